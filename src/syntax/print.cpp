@@ -1,0 +1,269 @@
+/// \file
+/// Items as text, each kind once.
+#include "syntax/print.hpp"
+
+#include <type_traits>
+
+#include "syntax/print_parts.hpp"
+
+namespace recto::syntax {
+
+namespace {
+
+constexpr std::size_t step = 2;
+
+std::string line_break(std::size_t indent) { return "\n" + std::string(indent, ' '); }
+
+/// ` {`, the lines, `}`; ` { }` where there are none.
+template <typename Lines, typename PrintLine>
+std::string block(const Lines& lines, std::size_t indent, PrintLine print_line) {
+  if (lines.empty()) return " { }";
+  std::string out = " {";
+  for (const auto& line : lines) out += line_break(indent + step) + print_line(line);
+  return out + line_break(indent) + "}";
+}
+
+std::string fill(const std::optional<Fragment>& value) {
+  return value ? " fill " + print_value(*value) : std::string();
+}
+
+struct SidePrinter {
+  std::string operator()(const Fragment& body) const { return print_body(body.text); }
+  std::string operator()(const SqlNothing& nothing) const {
+    return "nothing " + print_reason(nothing.reason.text);
+  }
+  std::string operator()(const SqlIrreversible&) const { return {}; }
+};
+
+struct CarriedPrinter {
+  std::string operator()(const NameChange& change) const {
+    const char* noun = change.object == NamedObject::constraint ? "constraint "
+                       : change.object == NamedObject::index    ? "index "
+                                                                : "sequence ";
+    return std::string("rename ") + noun + print_path(change.from) + " to " +
+           print_name(change.to.text);
+  }
+  std::string operator()(const RestatedCheck& check) const {
+    return "check " + print_path(check.constraint) + " " + print_expression(check.expression);
+  }
+  std::string operator()(const RestatedDefault& value) const {
+    return "default " + print_path(value.column) + " " + print_value(value.expression);
+  }
+  std::string operator()(const RestatedGenerated& generated) const {
+    return "generated " + print_path(generated.column) + " " +
+           print_expression(generated.expression);
+  }
+  std::string operator()(const RestatedIndex& index) const {
+    std::string out = "index " + print_path(index.index) + " (" + print_keys(index.keys) + ")";
+    if (index.where) out += " where " + print_expression(*index.where);
+    return out;
+  }
+};
+
+/// The line of an item; for one with a block, what stands before its brace.
+struct HeadPrinter {
+  std::string operator()(const CreateTable& i) const {
+    return "create table " + print_path(i.table);
+  }
+  std::string operator()(const DropTable& i) const { return "drop table " + print_path(i.table); }
+  std::string operator()(const RenameTable& i) const {
+    return "rename table " + print_path(i.table) + " to " + print_name(i.to.text);
+  }
+  std::string operator()(const AddColumn& i) const {
+    std::string out = "add ";
+    out += i.table.parts.empty() ? print_column_name(i.column.name.text)
+                                 : print_path(i.table) + "." + print_name(i.column.name.text);
+    out += " " + print_column_rest(i.column);
+    if (i.placement) {
+      out += i.placement->after ? " after " + print_name(i.placement->after->text) : " first";
+    }
+    return out;
+  }
+  std::string operator()(const DropColumn& i) const {
+    return "drop " + print_member(i.column) + fill(i.fill);
+  }
+  std::string operator()(const RenameColumn& i) const {
+    return "rename " + print_member(i.column) + " to " + print_name(i.to.text);
+  }
+  std::string operator()(const AlterType& i) const {
+    std::string out = "alter " + print_member(i.column) + " type ";
+    out += i.type.verbatim.empty() ? print_type(i.type) : print_body(i.type.verbatim);
+    if (i.collate) out += " collate " + print_path(*i.collate);
+    if (i.using_expression) out += " using " + print_expression(*i.using_expression);
+    if (i.back) out += " back " + print_expression(*i.back);
+    return out;
+  }
+  std::string operator()(const AlterDefault& i) const {
+    return "alter " + print_member(i.column) +
+           (i.value ? " default " + print_value(*i.value) : " drop default");
+  }
+  std::string operator()(const AlterNull& i) const {
+    return "alter " + print_member(i.column) + (i.nullable ? " null" : " not null") + fill(i.fill);
+  }
+  std::string operator()(const AlterIdentity& i) const {
+    const char* clause = !i.identity                       ? " drop identity"
+                         : *i.identity == Identity::always ? " identity always"
+                                                           : " identity";
+    return "alter " + print_member(i.column) + clause;
+  }
+  std::string operator()(const AlterGenerated& i) const {
+    return "alter " + print_member(i.column) +
+           (i.expression ? " generated " + print_expression(*i.expression) : " drop generated");
+  }
+  std::string operator()(const AddConstraint& i) const {
+    return "add " + print_constraint(i.constraint);
+  }
+  std::string operator()(const DropConstraint& i) const {
+    return "drop constraint " + print_path(i.constraint);
+  }
+  std::string operator()(const RenameConstraint& i) const {
+    return "rename constraint " + print_path(i.constraint) + " to " + print_name(i.to.text);
+  }
+  std::string operator()(const AddIndex& i) const { return "add " + print_index(i.index); }
+  std::string operator()(const DropIndex& i) const { return "drop index " + print_path(i.index); }
+  std::string operator()(const RenameIndex& i) const {
+    return "rename index " + print_path(i.index) + " to " + print_name(i.to.text);
+  }
+  std::string operator()(const CreateSequence& i) const {
+    return "create sequence " + print_path(i.sequence) + print_options(i.options);
+  }
+  std::string operator()(const DropSequence& i) const {
+    return "drop sequence " + print_path(i.sequence);
+  }
+  std::string operator()(const RenameSequence& i) const {
+    return "rename sequence " + print_path(i.sequence) + " to " + print_name(i.to.text);
+  }
+  std::string operator()(const AlterSequence& i) const {
+    return "alter sequence " + print_path(i.sequence) + print_options(i.options);
+  }
+  std::string operator()(const CreateEnum& i) const {
+    std::string values;
+    for (const Text& value : i.values) {
+      if (!values.empty()) values += ", ";
+      values += print_text(value.text);
+    }
+    return "create enum " + print_path(i.type) + " (" + values + ")";
+  }
+  std::string operator()(const DropEnum& i) const { return "drop enum " + print_path(i.type); }
+  std::string operator()(const AddValue& i) const {
+    std::string out = "add value " + print_text(i.value.text) + " to " + print_path(i.type);
+    if (i.before) out += " before " + print_text(i.before->text);
+    if (i.after) out += " after " + print_text(i.after->text);
+    return out;
+  }
+  std::string operator()(const RenameValue& i) const {
+    return "rename value " + print_text(i.value.text) + " to " + print_text(i.to.text) + " in " +
+           print_path(i.type);
+  }
+  std::string operator()(const DropValue& i) const {
+    return "drop value " + print_text(i.value.text) + " from " + print_path(i.type);
+  }
+  std::string operator()(const CommentOnTable& i) const {
+    return "comment on table " + print_path(i.table) + " " + comment(i.comment);
+  }
+  std::string operator()(const CommentOnColumn& i) const {
+    return "comment on " + print_member(i.column) + " " + comment(i.comment);
+  }
+  std::string operator()(const RunSql&) const { return "sql"; }
+  std::string operator()(const AlterTable& i) const { return "alter " + print_member(i.table); }
+  std::string operator()(const Only& i) const { return "only " + i.dialect.text; }
+
+  static std::string comment(const std::optional<Text>& text) {
+    return text ? print_text(text->text) : "null";
+  }
+};
+
+std::string sql_block(const RunSql& sql, std::size_t indent) {
+  const std::string inner = line_break(indent + step);
+  std::string out = " {" + inner + "up " + std::visit(SidePrinter{}, sql.up) + inner;
+  if (const auto* irreversible = std::get_if<SqlIrreversible>(&sql.down)) {
+    out += "irreversible " + print_reason(irreversible->reason.text);
+  } else {
+    out += "down " + std::visit(SidePrinter{}, sql.down);
+  }
+  if (!sql.means.empty()) {
+    out += inner + "means" + block(sql.means, indent + step, [&](const Item& item) {
+             return print_item(item, indent + 2 * step);
+           });
+  }
+  return out + line_break(indent) + "}";
+}
+
+/// The block behind an item's head, if it has one.
+struct BlockPrinter {
+  std::size_t indent;
+
+  std::string operator()(const CreateTable& i) const { return table_block(i.items); }
+  std::string operator()(const AlterTable& i) const { return item_block(i.items); }
+  std::string operator()(const Only& i) const { return item_block(i.items); }
+  std::string operator()(const RunSql& i) const { return sql_block(i, indent); }
+  std::string operator()(const auto& i) const {
+    if constexpr (requires { i.carried; }) {
+      return i.carried ? block(*i.carried, indent, print_carried) : std::string();
+    } else {
+      return {};
+    }
+  }
+
+  [[nodiscard]] std::string item_block(const std::vector<Item>& items) const {
+    return block(items, indent,
+                 [this](const Item& item) { return print_item(item, indent + step); });
+  }
+  [[nodiscard]] std::string table_block(const std::vector<TableItem>& items) const {
+    const std::size_t width = name_width(items);
+    return block(items, indent, [&](const TableItem& item) {
+      return print_table_item(item, indent + step, width);
+    });
+  }
+};
+
+/// The table of an item that can be written only inside `alter t { … }`.
+const Path* table_to_open(const Item& item) {
+  const Path* table = nullptr;
+  if (const auto* constraint = std::get_if<AddConstraint>(&item.what)) table = &constraint->table;
+  if (const auto* index = std::get_if<AddIndex>(&item.what)) table = &index->table;
+  return table == nullptr || table->parts.empty() ? nullptr : table;
+}
+
+}  // namespace
+
+std::string print_head(const Item& item) { return std::visit(HeadPrinter{}, item.what); }
+
+std::string print_head(const OnlyTableItems& only) { return "only " + only.dialect.text; }
+
+std::string print_carried(const Carried& carried) {
+  return std::visit(CarriedPrinter{}, carried.what);
+}
+
+std::string print_item(const Item& item, std::size_t indent) {
+  const std::string head = print_head(item);
+  if (const Path* table = table_to_open(item)) {
+    return "alter " + print_member(*table) + " {" + line_break(indent + step) + head +
+           line_break(indent) + "}";
+  }
+  return head + std::visit(BlockPrinter{indent}, item.what);
+}
+
+std::string print_table_item(const TableItem& item, std::size_t indent, std::size_t width) {
+  if (const auto* column = std::get_if<Column>(&item.item)) {
+    std::string name = print_column_name(column->name.text);
+    if (name.size() < width) name.resize(width, ' ');
+    return name + " " + print_column_rest(*column);
+  }
+  if (const auto* constraint = std::get_if<Constraint>(&item.item)) {
+    return print_constraint(*constraint);
+  }
+  if (const auto* index = std::get_if<Index>(&item.item)) return print_index(*index);
+  const OnlyTableItems& only = std::get<OnlyTableItems>(item.item);
+  return print_head(only) + BlockPrinter{indent}.table_block(only.items);
+}
+
+std::string print(const std::vector<Item>& items) {
+  std::string out;
+  for (const Item& item : items) out += print_item(item, 0) + "\n";
+  return out;
+}
+
+std::string print(const Item& item) { return print_item(item, 0); }
+
+}  // namespace recto::syntax

@@ -1,0 +1,256 @@
+/// \file
+/// Names, types, values, columns, constraints and indexes as text.
+#include "syntax/print_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "syntax/print.hpp"
+#include "syntax/scan.hpp"
+
+namespace recto::syntax {
+
+namespace {
+
+std::string in_quotes(const std::string& text, char quote) {
+  std::string result(1, quote);
+  for (const char c : text) {
+    result += c;
+    if (c == quote) result += c;
+  }
+  return result + quote;
+}
+
+bool is_one_of(const std::string& name, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), name) != words.end();
+}
+
+std::string action_words(Action action) {
+  switch (action) {
+    case Action::no_action:
+      return "no action";
+    case Action::restrict:
+      return "restrict";
+    case Action::cascade:
+      return "cascade";
+    case Action::set_null:
+      return "set null";
+    case Action::set_default:
+      return "set default";
+  }
+  return "no action";
+}
+
+std::string print_references(const References& references) {
+  std::string out = "references " + print_path(references.table);
+  if (!references.columns.empty()) out += " (" + print_names(references.columns) + ")";
+  if (references.match == Match::full) out += " match full";
+  if (references.on_delete != Action::no_action) {
+    out += " on delete " + action_words(references.on_delete);
+    if (!references.set_columns.empty()) out += " (" + print_names(references.set_columns) + ")";
+  }
+  if (references.on_update != Action::no_action) {
+    out += " on update " + action_words(references.on_update);
+  }
+  return out;
+}
+
+std::string listed(const std::vector<Name>& columns) {
+  return columns.empty() ? std::string() : " (" + print_names(columns) + ")";
+}
+
+struct ConstraintPrinter {
+  std::string operator()(const PrimaryKey& key) const {
+    return "primary key" + listed(key.columns);
+  }
+  std::string operator()(const Unique& unique) const { return "unique" + listed(unique.columns); }
+  std::string operator()(const Check& check) const {
+    return "check " + print_expression(check.expression);
+  }
+  std::string operator()(const ForeignKey& key) const {
+    const std::string references = print_references(key.references);
+    return key.columns.empty() ? references
+                               : "foreign key" + listed(key.columns) + " " + references;
+  }
+};
+
+}  // namespace
+
+bool is_type_of_words(const std::string& name) {
+  return is_one_of(name, {"double precision", "character varying", "char varying", "bit varying",
+                          "nchar varying", "national character", "national char",
+                          "national character varying", "national char varying",
+                          "timestamp with time zone", "timestamp without time zone",
+                          "time with time zone", "time without time zone"}) ||
+         name.starts_with("interval ");
+}
+
+std::string print_name(const std::string& name) {
+  const bool plain =
+      !name.empty() && begins_name(name[0]) && std::all_of(name.begin(), name.end(), [](char c) {
+        return continues_name(c) && !(c >= 'A' && c <= 'Z');
+      });
+  return plain ? name : in_quotes(name, '"');
+}
+
+std::string print_path(const Path& path) {
+  std::string out;
+  for (const Name& part : path.parts) {
+    if (!out.empty()) out += '.';
+    out += print_name(part.text);
+  }
+  return out;
+}
+
+std::string print_member(const Path& path) {
+  const bool noun =
+      path.parts.size() == 1 &&
+      (is_one_of(path.parts[0].text,
+                 {"table",       "column",       "constraint", "index",        "sequence",
+                  "enum",        "type",         "value",      "view",         "function",
+                  "procedure",   "trigger",      "schema",     "extension",    "domain",
+                  "policy",      "role",         "rule",       "materialized", "aggregate",
+                  "publication", "subscription", "collation",  "cast",         "if"}));
+  return noun ? in_quotes(path.parts[0].text, '"') : print_path(path);
+}
+
+std::string print_column_name(const std::string& name) {
+  const bool word = is_one_of(name, {"primary", "foreign", "constraint", "index", "unique", "check",
+                                     "only", "column", "if"});
+  return word ? in_quotes(name, '"') : print_name(name);
+}
+
+std::string print_names(const std::vector<Name>& names) {
+  std::string out;
+  for (const Name& name : names) {
+    if (!out.empty()) out += ", ";
+    out += print_name(name.text);
+  }
+  return out;
+}
+
+std::string print_text(const std::string& text) { return in_quotes(text, '\''); }
+
+std::string print_reason(const std::string& reason) { return in_quotes(reason, '"'); }
+
+std::string print_type(const TypeName& type) {
+  if (!type.verbatim.empty()) return "type " + print_body(type.verbatim);
+  const bool words = type.name.parts.size() == 1 && is_type_of_words(type.name.parts[0].text);
+  // The grammar's `no_type_word`s: without quotes they are the column's first attribute.
+  const bool attribute =
+      type.name.parts.size() == 1 &&
+      is_one_of(type.name.parts[0].text, {"primary", "unique", "check", "references", "default",
+                                          "collate", "constraint", "not", "null"});
+  std::string out = words       ? type.name.parts[0].text
+                    : attribute ? in_quotes(type.name.parts[0].text, '"')
+                                : print_path(type.name);
+  if (!type.arguments.empty()) {
+    const std::string arguments = "(" + type.arguments + ")";
+    // PostgreSQL writes the precision of a time before its zone.
+    const std::size_t zone = words && out.starts_with("time") ? out.find(' ') : std::string::npos;
+    out.insert(std::min(zone, out.size()), arguments);
+  }
+  for (std::uint32_t i = 0; i < type.dimensions; ++i) out += "[]";
+  return out;
+}
+
+std::string print_body(const std::string& text) {
+  std::string tag = "$$";
+  // The closing tag must be the first of its kind, also where it joins the end of the text.
+  for (int i = 0; (text + tag).find(tag) != text.size(); ++i) {
+    tag = i == 0 ? "$recto$" : fmt::format("$recto{}$", i);
+  }
+  return tag + text + tag;
+}
+
+std::string print_expression(const Fragment& fragment) {
+  return fits_parentheses(fragment.text) ? "(" + fragment.text + ")" : print_body(fragment.text);
+}
+
+std::string print_value(const Fragment& fragment) {
+  return self_delimiting(fragment.text) ? fragment.text : print_expression(fragment);
+}
+
+std::string print_options(const SequenceOptions& options) {
+  std::string out;
+  if (options.type) out += " as " + print_type(*options.type);
+  if (options.start) out += fmt::format(" start {}", *options.start);
+  if (options.increment) out += fmt::format(" increment {}", *options.increment);
+  if (options.min_value) out += fmt::format(" minvalue {}", *options.min_value);
+  if (options.max_value) out += fmt::format(" maxvalue {}", *options.max_value);
+  if (options.cache) out += fmt::format(" cache {}", *options.cache);
+  if (options.cycle) out += *options.cycle ? " cycle" : " no cycle";
+  return out;
+}
+
+std::string print_constraint(const Constraint& constraint) {
+  std::string out;
+  if (constraint.name) out = "constraint " + print_name(constraint.name->text) + " ";
+  out += std::visit(ConstraintPrinter{}, constraint.kind);
+  if (constraint.deferrable) out += " deferrable";
+  if (constraint.initially_deferred) out += " initially deferred";
+  return out;
+}
+
+std::string print_keys(const std::vector<IndexKey>& keys) {
+  std::string out;
+  for (const IndexKey& key : keys) {
+    if (!out.empty()) out += ", ";
+    if (const auto* column = std::get_if<Name>(&key.key)) {
+      out += print_name(column->text);
+    } else {
+      const Fragment& fragment = std::get<Fragment>(key.key);
+      out += is_call(fragment.text) ? fragment.text : print_expression(fragment);
+    }
+    if (key.descending) out += " desc";
+    if (key.nulls_first) out += *key.nulls_first ? " nulls first" : " nulls last";
+  }
+  return out;
+}
+
+std::string print_index(const Index& index) {
+  std::string out = "index";
+  if (index.name) {
+    const bool word =
+        is_one_of(index.name->text, {"unique", "using", "include", "where", "first", "after"});
+    out += " " + (word ? in_quotes(index.name->text, '"') : print_name(index.name->text));
+  }
+  if (!index.keys.empty()) out += " (" + print_keys(index.keys) + ")";
+  if (index.unique) out += " unique";
+  if (index.method) out += " using " + print_name(index.method->text);
+  if (!index.include.empty()) out += " include (" + print_names(index.include) + ")";
+  if (index.where) out += " where " + print_expression(*index.where);
+  return out;
+}
+
+std::string print_column_rest(const Column& column) {
+  std::string out = print_type(column.type);
+  if (column.nullable) out += "?";
+  if (column.collate) out += " collate " + print_path(*column.collate);
+  if (column.identity) {
+    out += *column.identity == Identity::always ? " identity always" : " identity";
+  }
+  if (column.generated) out += " generated " + print_expression(*column.generated);
+  if (column.default_value) out += " default " + print_value(*column.default_value);
+  for (const Constraint& constraint : column.constraints) out += " " + print_constraint(constraint);
+  if (column.comment) out += " comment " + print_text(column.comment->text);
+  if (column.fill) out += " fill " + print_value(*column.fill);
+  if (column.index) out += " " + print_index(*column.index);
+  return out;
+}
+
+std::size_t name_width(const std::vector<TableItem>& items) {
+  std::size_t width = 0;
+  for (const TableItem& item : items) {
+    const auto* column = std::get_if<Column>(&item.item);
+    if (column == nullptr) continue;
+    const std::size_t length = print_column_name(column->name.text).size();
+    if (length <= widest_aligned_name) width = std::max(width, length);
+  }
+  return width;
+}
+
+}  // namespace recto::syntax
