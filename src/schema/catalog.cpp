@@ -1,0 +1,393 @@
+/// \file
+/// The catalog's look-up tables kept in step with its objects, and what is asked of both.
+#include "schema/catalog.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+namespace recto::schema {
+namespace {
+
+// Types whose name is several words, the argument standing behind the first of them.
+bool several_words(const QName& name) {
+  if (!name.schema.empty()) return false;
+  static constexpr std::array<std::string_view, 7> first = {
+      "double ", "character ", "bit ", "national ", "time ", "timestamp ", "interval "};
+  return std::any_of(first.begin(), first.end(),
+                     [&](std::string_view word) { return name.name.starts_with(word); });
+}
+
+bool plain(std::string_view part) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return !part.empty() && letter(part.front()) &&
+         std::all_of(part.begin(), part.end(),
+                     [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '$'; });
+}
+
+void append_name(std::string& out, std::string_view part) {
+  if (plain(part)) {
+    out += part;
+    return;
+  }
+  out += '"';
+  for (char c : part) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+void rename_in(std::vector<std::string>& names, std::string_view from, const std::string& to) {
+  std::replace_if(
+      names.begin(), names.end(), [&](const std::string& name) { return name == from; }, to);
+}
+
+bool owns_index(const Constraint& constraint) {
+  return std::holds_alternative<PrimaryKey>(constraint.kind) ||
+         std::holds_alternative<Unique>(constraint.kind);
+}
+
+void rename_in(Constraint& constraint, std::string_view from, const std::string& to) {
+  if (auto* primary = std::get_if<PrimaryKey>(&constraint.kind)) {
+    rename_in(primary->columns, from, to);
+  } else if (auto* unique = std::get_if<Unique>(&constraint.kind)) {
+    rename_in(unique->columns, from, to);
+  } else if (auto* foreign = std::get_if<ForeignKey>(&constraint.kind)) {
+    rename_in(foreign->columns, from, to);
+    rename_in(foreign->set_columns, from, to);
+  }
+}
+
+void rename_in(Index& index, std::string_view from, const std::string& to) {
+  for (IndexKey& key : index.keys) {
+    auto* column = std::get_if<std::string>(&key.key);
+    if (column != nullptr && *column == from) *column = to;
+  }
+  rename_in(index.include, from, to);
+}
+
+// Takes an object out of its map. What is not there is the caller's mistake.
+template <class Map, class Key>
+typename Map::mapped_type take(Map& map, const Key& key) {
+  auto node = map.extract(key);
+  assert(!node.empty());
+  return std::move(node.mapped());
+}
+
+}  // namespace
+
+std::string QName::display() const { return schema.empty() ? name : schema + "." + name; }
+
+std::string Type::display() const {
+  if (!verbatim.empty()) return "$$ " + verbatim + " $$";
+  std::string out;
+  if (!name.schema.empty()) {
+    append_name(out, name.schema);
+    out += '.';
+  }
+  std::string_view rest;
+  if (several_words(name)) {
+    // `double precision` and `character varying` take an argument at their end, `timestamp with
+    // time zone` behind its first word.
+    const bool inside = name.name.starts_with("time");
+    const std::size_t end = inside ? name.name.find(' ') : name.name.size();
+    out += std::string_view(name.name).substr(0, end);
+    rest = std::string_view(name.name).substr(end);
+  } else {
+    append_name(out, name.name);
+  }
+  if (!arguments.empty()) out.append("(").append(arguments).append(")");
+  out += rest;
+  for (std::uint32_t i = 0; i < dimensions; ++i) out += "[]";
+  return out;
+}
+
+const Column* Table::column(std::string_view column_name) const {
+  const std::size_t at = position(column_name);
+  return at < columns.size() ? &columns[at] : nullptr;
+}
+
+Column* Table::column(std::string_view column_name) {
+  const std::size_t at = position(column_name);
+  return at < columns.size() ? &columns[at] : nullptr;
+}
+
+std::size_t Table::position(std::string_view column_name) const {
+  std::size_t at = 0;
+  while (at < columns.size() && columns[at].name != column_name) ++at;
+  return at;
+}
+
+const std::pair<const std::string, Constraint>* Table::primary_key() const {
+  for (const auto& entry : constraints) {
+    if (std::holds_alternative<PrimaryKey>(entry.second.kind)) return &entry;
+  }
+  return nullptr;
+}
+
+bool Table::in_primary_key(std::string_view column_name) const {
+  const auto* key = primary_key();
+  if (key == nullptr) return false;
+  const auto& names = std::get<PrimaryKey>(key->second.kind).columns;
+  return std::find(names.begin(), names.end(), column_name) != names.end();
+}
+
+const Table* Catalog::table(const QName& name) const {
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? nullptr : &found->second;
+}
+
+const Sequence* Catalog::sequence(const QName& name) const {
+  const auto found = sequences_.find(name);
+  return found == sequences_.end() ? nullptr : &found->second;
+}
+
+const Enum* Catalog::enumeration(const QName& name) const {
+  const auto found = enums_.find(name);
+  return found == enums_.end() ? nullptr : &found->second;
+}
+
+const Relation* Catalog::relation(const QName& name) const {
+  const auto found = relations_.find(name);
+  if (found != relations_.end()) return &found->second;
+  // Enums are looked up here and not in relations_, because a database may hold an index and an
+  // enum of one name.
+  static const Relation enumeration_relation{RelationKind::enumeration, {}};
+  return enums_.contains(name) ? &enumeration_relation : nullptr;
+}
+
+bool Catalog::constraint_exists(const QName& name) const {
+  return constraint_names_.contains(name);
+}
+
+const Table* Catalog::table_of_index(const QName& index) const {
+  const auto found = relations_.find(index);
+  if (found == relations_.end() || found->second.kind != RelationKind::index) return nullptr;
+  return table(found->second.owner);
+}
+
+const std::set<ForeignKeyRef>& Catalog::references_to(const QName& name) const {
+  static const std::set<ForeignKeyRef> none;
+  const auto found = references_.find(name);
+  return found == references_.end() ? none : found->second;
+}
+
+std::vector<QName> Catalog::tables_using(const QName& enumeration_name) const {
+  std::vector<QName> out;
+  for (const auto& [name, table] : tables_) {
+    if (std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
+          return column.type.verbatim.empty() && column.type.name == enumeration_name;
+        })) {
+      out.push_back(name);
+    }
+  }
+  return out;
+}
+
+const Enum* Catalog::enum_of(const Type& type) const {
+  return type.verbatim.empty() ? enumeration(type.name) : nullptr;
+}
+
+void Catalog::index_constraint(const QName& table, const std::string& name,
+                               const Constraint& constraint, bool adding) {
+  const QName full{table.schema, name};
+  const auto* foreign = std::get_if<ForeignKey>(&constraint.kind);
+  if (adding) {
+    ++constraint_names_[full];
+    if (owns_index(constraint)) {
+      relations_.insert_or_assign(full, Relation{RelationKind::constraint_index, table});
+    }
+    if (foreign != nullptr) references_[foreign->table].insert({table, name});
+    return;
+  }
+  const auto count = constraint_names_.find(full);
+  if (count != constraint_names_.end() && --count->second == 0) constraint_names_.erase(count);
+  if (owns_index(constraint)) relations_.erase(full);
+  if (foreign == nullptr) return;
+  const auto references = references_.find(foreign->table);
+  if (references == references_.end()) return;
+  references->second.erase({table, name});
+  if (references->second.empty()) references_.erase(references);
+}
+
+void Catalog::index_table(const Table& table, bool adding) {
+  const auto relation = [&](const std::string& name, RelationKind kind) {
+    QName full{table.name.schema, name};
+    if (adding) {
+      const bool own = kind == RelationKind::table;
+      relations_.insert_or_assign(std::move(full), Relation{kind, own ? QName{} : table.name});
+    } else {
+      relations_.erase(full);
+    }
+  };
+  relation(table.name.name, RelationKind::table);
+  for (const auto& [name, index] : table.indexes) relation(name, RelationKind::index);
+  for (const Column& column : table.columns) {
+    if (column.identity) relation(column.identity->sequence, RelationKind::sequence);
+  }
+  for (const auto& [name, constraint] : table.constraints) {
+    index_constraint(table.name, name, constraint, adding);
+  }
+}
+
+void Catalog::add(Table table) {
+  index_table(table, true);
+  QName name = table.name;
+  tables_.insert_or_assign(std::move(name), std::move(table));
+}
+
+Table Catalog::take_table(const QName& name) {
+  Table table = take(tables_, name);
+  index_table(table, false);
+  return table;
+}
+
+void Catalog::rename_table(const QName& from, const QName& to) {
+  // Copies: `from` may be a name inside the catalog that changes below.
+  const QName old_name = from;
+  const QName new_name = to;
+  auto node = tables_.extract(old_name);
+  assert(!node.empty());
+  index_table(node.mapped(), false);
+  node.key() = new_name;
+  Table& table = tables_.insert(std::move(node)).position->second;
+  table.name = new_name;
+  for (auto& [name, constraint] : table.constraints) {
+    auto* foreign = std::get_if<ForeignKey>(&constraint.kind);
+    if (foreign != nullptr && foreign->table == old_name) foreign->table = new_name;
+  }
+  index_table(table, true);
+
+  // What is left under the old name are other tables' foreign keys.
+  auto inbound = references_.extract(old_name);
+  if (inbound.empty()) return;
+  for (const ForeignKeyRef& reference : inbound.mapped()) {
+    Constraint& constraint = tables_.at(reference.table).constraints.at(reference.constraint);
+    std::get<ForeignKey>(constraint.kind).table = new_name;
+  }
+  references_[new_name].merge(inbound.mapped());
+}
+
+Table& Catalog::edit(const QName& name) { return tables_.at(name); }
+
+void Catalog::set_identity(const QName& table, std::string_view column,
+                           std::optional<Identity> identity) {
+  Table& owner = tables_.at(table);
+  Column* target = owner.column(column);
+  assert(target != nullptr);
+  if (target->identity) relations_.erase({owner.name.schema, target->identity->sequence});
+  if (identity) {
+    relations_.insert_or_assign({owner.name.schema, identity->sequence},
+                                Relation{RelationKind::sequence, owner.name});
+  }
+  target->identity = std::move(identity);
+}
+
+void Catalog::add_column(const QName& table, Column column, std::size_t position) {
+  Table& owner = tables_.at(table);
+  if (column.identity) {
+    relations_.insert_or_assign({owner.name.schema, column.identity->sequence},
+                                Relation{RelationKind::sequence, owner.name});
+  }
+  const auto at = static_cast<std::ptrdiff_t>(std::min(position, owner.columns.size()));
+  owner.columns.insert(owner.columns.begin() + at, std::move(column));
+}
+
+Column Catalog::take_column(const QName& table, std::string_view column) {
+  Table& owner = tables_.at(table);
+  const std::size_t at = owner.position(column);
+  assert(at < owner.columns.size());
+  Column taken = std::move(owner.columns[at]);
+  owner.columns.erase(owner.columns.begin() + static_cast<std::ptrdiff_t>(at));
+  if (taken.identity) relations_.erase({owner.name.schema, taken.identity->sequence});
+  return taken;
+}
+
+void Catalog::rename_column(const QName& table, std::string_view from, const std::string& to) {
+  // Copies: both may be names inside the catalog that change below.
+  const std::string old_name(from);
+  const std::string new_name = to;
+  Table& owner = tables_.at(table);
+  if (Column* column = owner.column(old_name)) column->name = new_name;
+  for (auto& [name, constraint] : owner.constraints) rename_in(constraint, old_name, new_name);
+  for (auto& [name, index] : owner.indexes) rename_in(index, old_name, new_name);
+  for (const ForeignKeyRef& reference : references_to(owner.name)) {
+    Constraint& constraint = tables_.at(reference.table).constraints.at(reference.constraint);
+    rename_in(std::get<ForeignKey>(constraint.kind).referenced, old_name, new_name);
+  }
+}
+
+void Catalog::add_constraint(const QName& table, const std::string& name, Constraint constraint) {
+  Table& owner = tables_.at(table);
+  index_constraint(owner.name, name, constraint, true);
+  owner.constraints.insert_or_assign(name, std::move(constraint));
+}
+
+Constraint Catalog::take_constraint(const QName& table, const std::string& name) {
+  Table& owner = tables_.at(table);
+  auto node = owner.constraints.extract(name);
+  assert(!node.empty());
+  index_constraint(owner.name, node.key(), node.mapped(), false);
+  return std::move(node.mapped());
+}
+
+void Catalog::add_index(const QName& table, const std::string& name, Index index) {
+  Table& owner = tables_.at(table);
+  relations_.insert_or_assign({owner.name.schema, name}, Relation{RelationKind::index, owner.name});
+  owner.indexes.insert_or_assign(name, std::move(index));
+}
+
+Index Catalog::take_index(const QName& table, const std::string& name) {
+  Table& owner = tables_.at(table);
+  auto node = owner.indexes.extract(name);
+  assert(!node.empty());
+  relations_.erase({owner.name.schema, node.key()});
+  return std::move(node.mapped());
+}
+
+void Catalog::add(Sequence sequence) {
+  QName name = sequence.name;
+  relations_.insert_or_assign(name, Relation{RelationKind::sequence, {}});
+  sequences_.insert_or_assign(std::move(name), std::move(sequence));
+}
+
+Sequence Catalog::take_sequence(const QName& name) {
+  Sequence sequence = take(sequences_, name);
+  relations_.erase(sequence.name);
+  return sequence;
+}
+
+Sequence& Catalog::edit_sequence(const QName& name) { return sequences_.at(name); }
+
+void Catalog::add(Enum enumeration) {
+  QName name = enumeration.name;
+  enums_.insert_or_assign(std::move(name), std::move(enumeration));
+}
+
+Enum Catalog::take_enum(const QName& name) { return take(enums_, name); }
+
+Enum& Catalog::edit_enum(const QName& name) { return enums_.at(name); }
+
+Catalog Catalog::only(const std::vector<QName>& names) const {
+  Catalog out;
+  for (const QName& name : names) {
+    const Table* found = table(name);
+    if (found == nullptr || out.tables_.contains(name)) continue;
+    for (const Column& column : found->columns) {
+      const Enum* used = enum_of(column.type);
+      if (used != nullptr) out.enums_.emplace(used->name, *used);
+    }
+    out.add(*found);
+  }
+  return out;
+}
+
+bool Catalog::operator==(const Catalog& other) const {
+  return tables_ == other.tables_ && sequences_ == other.sequences_ && enums_ == other.enums_;
+}
+
+}  // namespace recto::schema
