@@ -1,0 +1,31 @@
+/// \file
+/// What every dialect writes alike.
+#include "sql/dialect.hpp"
+
+namespace recto::sql {
+
+std::string Dialect::name(const schema::QName& qname) const {
+  if (qname.schema.empty()) return name(std::string_view(qname.name));
+  return name(std::string_view(qname.schema)) + "." + name(std::string_view(qname.name));
+}
+
+std::string Dialect::names(const std::vector<std::string>& all) const {
+  std::string out;
+  for (const std::string& one : all) {
+    if (!out.empty()) out += ", ";
+    out += name(std::string_view(one));
+  }
+  return out;
+}
+
+std::string Dialect::literal(std::string_view value) const {
+  std::string out = "'";
+  for (char c : value) {
+    if (c == '\'') out += '\'';
+    out += c;
+  }
+  out += '\'';
+  return out;
+}
+
+}  // namespace recto::sql

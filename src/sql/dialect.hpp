@@ -1,0 +1,111 @@
+/// \file
+/// The vocabulary of a database: how it writes names, types and definitions, and what it can do. A
+/// kind of change asks for a capability, never for the dialect's identity. Implementations live in
+/// generators/. Stateless: one object may serve any number of threads.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/catalog.hpp"
+#include "sql/statement.hpp"
+
+namespace recto::sql {
+
+/// Why a dialect cannot hold something, and the author's choices.
+struct Refusal {
+  std::string message;  ///< "SQLite has no sequences"
+  std::string help;
+  bool cast = false;  ///< it is about `::`
+};
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  /// "postgresql", "sqlite": as in `only`, in folder names and in recto.toml.
+  [[nodiscard]] virtual std::string_view id() const = 0;
+  /// "PostgreSQL", "SQLite": in messages.
+  [[nodiscard]] virtual std::string_view title() const = 0;
+  /// How to run a script by hand; `path` is the script's, relative to the project.
+  [[nodiscard]] virtual std::string by_hand(const std::string& path,
+                                            bool foreign_keys_off) const = 0;
+
+  // What it can do.
+  /// ALTER TABLE changes columns and constraints where they stand; otherwise TableChange steps.
+  [[nodiscard]] virtual bool alters_in_place() const = 0;
+  /// A column can be put elsewhere than last.
+  [[nodiscard]] virtual bool places_columns() const = 0;
+  [[nodiscard]] virtual bool has_enums() const = 0;
+  [[nodiscard]] virtual bool has_comments() const = 0;
+  /// Constraints and indexes can be renamed.
+  [[nodiscard]] virtual bool renames_objects() const = 0;
+  /// A script locks tables one by one, not the whole database.
+  [[nodiscard]] virtual bool locks_tables() const = 0;
+
+  // What it cannot hold, if so.
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::QName& name) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Column& column,
+                                                       const schema::Table& table) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(
+      const schema::Constraint& constraint) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;
+
+  // How it writes.
+  /// Quoted where it must be.
+  [[nodiscard]] virtual std::string name(std::string_view name) const = 0;
+  [[nodiscard]] std::string name(const schema::QName& name) const;
+  /// "a, b"
+  [[nodiscard]] std::string names(const std::vector<std::string>& names) const;
+  /// 'it''s'
+  [[nodiscard]] virtual std::string literal(std::string_view value) const;
+  /// An expression of the language with the common functions in this dialect's words.
+  [[nodiscard]] virtual std::string expression(std::string_view text) const = 0;
+  /// The same as it stands behind DEFAULT: in parentheses where the dialect wants them.
+  [[nodiscard]] virtual std::string default_value(std::string_view text) const = 0;
+  [[nodiscard]] virtual std::string type(const schema::Type& type,
+                                         const schema::Catalog& catalog) const = 0;
+  /// A column's definition: name, type and all that belongs to the column itself.
+  [[nodiscard]] virtual std::string column(const schema::Column& column, const schema::Table& table,
+                                           const schema::Catalog& catalog) const = 0;
+  /// `CONSTRAINT name …` as it stands in a table or behind ADD.
+  [[nodiscard]] virtual std::string constraint(const std::string& name,
+                                               const schema::Constraint& constraint) const = 0;
+  /// CREATE INDEX
+  [[nodiscard]] virtual std::string create_index(const std::string& name,
+                                                 const schema::Index& index,
+                                                 const schema::Table& table) const = 0;
+  /// DROP INDEX
+  [[nodiscard]] virtual std::string drop_index(const schema::QName& index) const = 0;
+  /// CREATE TABLE with its constraints, indexes and comments, a statement each.
+  [[nodiscard]] virtual std::vector<Statement> create_table(
+      const schema::Table& table, const schema::Catalog& catalog) const = 0;
+  /// CREATE SEQUENCE or ALTER SEQUENCE; `before` absent: create.
+  [[nodiscard]] virtual std::string sequence(const schema::Sequence& sequence,
+                                             const schema::Sequence* before) const = 0;
+  /// The table as it would be written.
+  [[nodiscard]] virtual TableImage image(const schema::Table& table,
+                                         const schema::Catalog& catalog) const = 0;
+
+  // The whole script.
+  /// A statement (or several, joined by ";\n") that fails with the check's message where a row
+  /// matches.
+  [[nodiscard]] virtual Statement guard(const RowCheck& check) const = 0;
+  /// A statement that always fails with this message.
+  [[nodiscard]] virtual Statement fail(const std::string& message) const = 0;
+  /// Steps to statements: joins consecutive TableChanges of one table and finds the least that
+  /// makes them. `known_tables` is for guards against what recto does not know.
+  struct Finished {
+    std::vector<Statement> guards;  ///< to stand before everything else
+    std::vector<Statement> statements;
+    bool foreign_keys_off = false;  ///< the script must run with them off
+  };
+  [[nodiscard]] virtual Finished finish(std::vector<Step> steps) const = 0;
+};
+
+}  // namespace recto::sql
