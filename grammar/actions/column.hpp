@@ -1,0 +1,92 @@
+/// \file
+/// A column and its attributes, as they are read.
+#pragma once
+
+#include "grammar/actions/action.hpp"
+#include "grammar/statements/column.hpp"
+
+namespace recto::grammar {
+
+/// An expression without its parentheses: the help shows it with them.
+[[noreturn]] inline void refuse_loose(const Matched& here) {
+  constexpr std::size_t longest = 120;
+  const bool short_enough =
+      here.text.size() <= longest && here.text.find('\n') == std::string_view::npos;
+  throw Fault{.code = Code::needs_parentheses,
+              .message = "an expression needs parentheses here",
+              .label = "",
+              .help = short_enough ? "write (" + std::string(here.text) + ")"
+                                   : std::string("put it between ( and )"),
+              .begin = here.begin,
+              .end = here.end()};
+}
+
+template <>
+struct action<column_name> : acts<column_name> {
+  static void act(Line& line, const Matched& here) { line.column.name = line.read_name(here); }
+};
+template <>
+struct action<column_type> : acts<column_type> {
+  static void act(Line& line, const Matched& here) { line.column.type = line.read_type(here); }
+};
+template <>
+struct action<nullable_mark> : acts<nullable_mark> {
+  static void act(Line& line, const Matched&) { line.column.nullable = true; }
+};
+template <>
+struct action<identity_always> : acts<identity_always> {
+  static void act(Line& line, const Matched&) { line.always = true; }
+};
+template <>
+struct action<column_identity> : acts<column_identity> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.identity.has_value(), here);
+    line.column.identity =
+        take(line.always) ? syntax::Identity::always : syntax::Identity::by_default;
+  }
+};
+template <>
+struct action<loose_expression> : acts<loose_expression> {
+  static void act(Line&, const Matched& here) { refuse_loose(here); }
+};
+template <>
+struct action<default_value> : acts<default_value> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.default_value.has_value(), here);
+    line.column.default_value = line.read_value(here);
+  }
+};
+template <>
+struct action<column_collation> : acts<column_collation> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.collate.has_value(), here);
+    line.column.collate = line.read_path(here);
+  }
+};
+template <>
+struct action<generated_value> : acts<generated_value> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.generated.has_value(), here);
+    line.column.generated = line.read_expression(here);
+  }
+};
+template <>
+struct action<column_comment> : acts<column_comment> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.comment.has_value(), here);
+    line.column.comment = line.read_text(here);
+  }
+};
+template <>
+struct action<fill_value> : acts<fill_value> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.fill.has_value(), here);
+    line.column.fill = line.read_value(here);
+  }
+};
+template <>
+struct action<column> : acts<column> {
+  static void act(Line& line, const Matched& here) { line.column.span = line.span(here); }
+};
+
+}  // namespace recto::grammar

@@ -1,0 +1,79 @@
+/// \file
+/// What people write out of habit from SQL and other tools. Each rule below is recognised only to
+/// be refused: `messages.hpp` says what to write instead, with the caret under exactly what it
+/// matched.
+#pragma once
+
+#include "grammar/lexical.hpp"
+
+namespace recto::grammar {
+
+/// Marks a rule that is refused wherever it matches.
+struct habit {};
+
+// clang-format off
+
+// Existence clauses (LANGUAGE rule 12).
+struct existence             : seq<word<"if">, gap, opt<word<"not">, gap>, word<"exists">>, habit {};
+struct drop_behaviour        : sor<word<"cascade">, word<"restrict">>, habit {};
+
+// Behind a type.
+struct misplaced_mark        : seq<one<'?'>, gap, one<'[', '(', '?'>>, habit {};
+struct array_word            : word<"array">, habit {};
+struct unsigned_word         : word<"unsigned">, habit {};
+struct type_habit            : sor<misplaced_mark, array_word, unsigned_word> {};
+
+// Among the attributes of a column.
+struct not_null_word         : seq<word<"not">, gap, word<"null">>, habit {};
+struct null_word             : word<"null">, habit {};
+struct auto_increment_word   : sor<word<"auto_increment">, word<"autoincrement">>, habit {};
+struct inline_unique_where   : seq<word<"unique">, gap, word<"where">>, habit {};
+struct generated_identity    : seq<word<"generated">, gap, sor<word<"always">, seq<word<"by">, gap, word<"default">>>, gap, word<"as">, gap, word<"identity">>, habit {};
+struct generated_always      : seq<word<"generated">, gap, word<"always">>, habit {};
+struct column_habit          : sor<not_null_word, null_word, auto_increment_word, inline_unique_where, generated_identity, generated_always> {};
+
+// Behind the keys of an index or the columns of a constraint.
+struct unique_where_word     : word<"where">, habit {};
+struct unique_before_keys    : seq<word<"index">, gap, word<"unique">, gap, at<open_list>>, habit {};
+struct unique_index_words    : seq<word<"unique">, gap, word<"index">, at<gap, sor<open_list, seq<identifier, gap, open_list>>>>, habit {};
+
+// Nouns that SQL's verbs take and recto's do not.
+struct create_index_words    : word<"index">, habit {};
+struct create_unique_index_words : seq<word<"unique">, gap, word<"index">>, habit {};
+struct create_type_words     : word<"type">, habit {};
+struct other_noun            : sor<word<"view">, word<"materialized">, word<"function">, word<"procedure">, word<"trigger">, word<"schema">, word<"extension">, word<"domain">, word<"policy">, word<"role">, word<"rule">, word<"aggregate">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
+struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"unlogged">, word<"virtual">, seq<word<"or">, gap, word<"replace">>, word<"user">, word<"database">>, habit {};
+struct drop_type_words       : seq<word<"type">, at<wide_gap, identifier>>, habit {};
+struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
+struct rename_type_words     : seq<sor<word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
+struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};
+struct alter_type_words      : seq<sor<word<"type">, word<"enum">>, at<wide_gap, identifier>>, habit {};
+struct alter_index_words     : seq<word<"index">, at<wide_gap, identifier>>, habit {};
+struct outside_block_noun    : seq<sor<word<"table">, word<"sequence">, word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
+
+// The word COLUMN. Alone it is a name: `drop column` inside `alter t { }` drops a column so named.
+struct attribute_word        : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"identity">, word<"default">, word<"collate">, word<"generated">, word<"comment">, word<"fill">, word<"index">, word<"constraint">, word<"first">, word<"after">> {};
+struct clause_word           : sor<word<"type">, word<"default">, word<"drop">, word<"set">, word<"not">, word<"null">, word<"identity">, word<"generated">> {};
+struct add_column_word       : seq<word<"column">, at<wide_gap, path, wide_gap, not_at<attribute_word>, identifier>>, habit {};
+struct drop_column_word      : seq<word<"column">, at<wide_gap, not_at<word<"fill">>, identifier>>, habit {};
+struct rename_column_word    : seq<word<"column">, at<wide_gap, path, wide_gap, word<"to">>>, habit {};
+struct alter_column_word     : seq<word<"column">, at<wide_gap, path, wide_gap, clause_word>>, habit {};
+struct comment_column_word   : seq<word<"column">, at<wide_gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>>>, habit {};
+struct comment_is_word       : word<"is">, habit {};
+
+// Clauses of ALTER COLUMN.
+struct set_data_type         : seq<word<"set">, gap, word<"data">, gap, word<"type">>, habit {};
+struct set_default_words     : seq<word<"set">, gap, word<"default">>, habit {};
+struct set_not_null_words    : seq<word<"set">, gap, word<"not">, gap, word<"null">>, habit {};
+struct set_word              : word<"set">, habit {};
+struct add_generated_words   : seq<word<"add">, gap, word<"generated">>, habit {};
+struct clause_habit          : sor<set_data_type, set_default_words, set_not_null_words, set_word, add_generated_words> {};
+
+// Whole statements.
+struct statement_word        : seq<sor<word<"select">, word<"insert">, word<"update">, word<"delete">, word<"truncate">, word<"merge">, word<"copy">, word<"grant">, word<"revoke">, word<"with">, word<"do">, word<"call">, word<"set">, word<"begin">, word<"commit">, word<"rollback">, word<"vacuum">, word<"analyze">, word<"reindex">, word<"cluster">, word<"refresh">, word<"lock">, word<"pragma">, word<"execute">>>, habit {};
+
+struct list_as_block         : at<open_list>, habit {};
+
+// clang-format on
+
+}  // namespace recto::grammar

@@ -1,0 +1,172 @@
+/// \file
+/// What the user is told: one row for each rule that can fail for good (under `must`) and one for
+/// each habit that is refused. Read it as the specification of the grammar's errors.
+///
+/// PEGTL's `must_if` carries only a text; here a rule has a code, a label and help besides, so
+/// `control.hpp` throws them itself. As there, a rule under `must` without a row does not compile.
+#pragma once
+
+#include "grammar/fault.hpp"
+#include "grammar/habits.hpp"
+#include "grammar/statements/item.hpp"
+
+namespace recto::grammar {
+
+template <typename Rule>
+inline constexpr Complaint complaint{};
+
+// clang-format off
+#define RECTO_SAY(rule, ...) template <> inline constexpr Complaint complaint<rule>{__VA_ARGS__}
+
+// Names and paths.
+RECTO_SAY(next_name,          Code::expected, "expected a name after the dot", "", "write the name right behind the dot: schema.table, or table.column", true);
+RECTO_SAY(table_path,         Code::expected, "expected the table's name", "", "write the table, or its schema, a dot and the table", true);
+RECTO_SAY(column_path,        Code::expected, "expected a column, written table.column", "", "write table.column", true);
+RECTO_SAY(added_column,       Code::expected, "expected a column, written table.column", "", "write add table.column and the type", true);
+RECTO_SAY(altered_path,       Code::expected, "expected a column, written table.column, or a table and {", "", "write alter table.column and what changes, or alter table { … }", true);
+RECTO_SAY(constraint_path,    Code::expected, "expected a constraint, written table.constraint", "", "write table.constraint", true);
+RECTO_SAY(index_path,         Code::expected, "expected the index's name", "", "write the index, or its schema, a dot and the index", true);
+RECTO_SAY(sequence_path,      Code::expected, "expected the sequence's name", "", "write the sequence, or its schema, a dot and the sequence", true);
+RECTO_SAY(enum_path,          Code::expected, "expected the enum's name", "", "write the enum, or its schema, a dot and the enum", true);
+RECTO_SAY(referenced_table,   Code::expected, "expected the table that is referenced", "", "write references table, or references table (column)", true);
+RECTO_SAY(restated_path,      Code::expected, "expected the name of what is restated", "", "write table.name, or the index alone", true);
+RECTO_SAY(new_name,           Code::expected, "expected the new name", "", "write to and the new name, without its table", true);
+RECTO_SAY(constraint_name,    Code::expected, "expected the constraint's name", "", "write constraint name, then what it says", true);
+RECTO_SAY(listed_name,        Code::expected, "expected a column's name", "", "write columns between the parentheses: (a, b)", true);
+RECTO_SAY(placed_after,       Code::expected, "expected the column to stand after", "", "write after and a column of the table", true);
+RECTO_SAY(column_collation,   Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
+RECTO_SAY(clause_collation,   Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
+RECTO_SAY(index_method,       Code::expected, "expected an index method, such as gin", "", "write using gin", true);
+RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
+
+// Words.
+RECTO_SAY(create_what,        Code::unknown_word, "recto creates a table, an enum or a sequence", "", "write create table, create enum or create sequence", false, "table enum sequence");
+RECTO_SAY(rename_to,          Code::expected, "expected \"to\" and the new name", "", "write … to new_name");
+RECTO_SAY(to_word,            Code::expected, "expected \"to\"", "", "write add value 'x' to the_enum, or rename value 'x' to 'y' in the_enum");
+RECTO_SAY(in_word,            Code::expected, "expected \"in\" and the enum", "", "write rename value 'old' to 'new' in the_enum");
+RECTO_SAY(from_word,          Code::expected, "expected \"from\" and the enum", "", "write drop value 'x' from the_enum");
+RECTO_SAY(on_word,            Code::expected, "expected \"on\"", "", "write comment on table t '…', or comment on t.column '…'");
+RECTO_SAY(word<"key">,        Code::expected, "expected \"key\"", "", "write primary key");
+RECTO_SAY(word<"null">,       Code::expected, "expected \"null\"", "", "write not null");
+RECTO_SAY(key_nulls,          Code::expected, "expected \"first\" or \"last\"", "", "write nulls first, or nulls last");
+RECTO_SAY(match_kind,         Code::expected, "expected \"full\" or \"simple\"", "", "write match full, or match simple");
+RECTO_SAY(on_what,            Code::expected, "expected \"delete\" or \"update\"", "", "write on delete cascade, or on update cascade");
+RECTO_SAY(delete_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
+RECTO_SAY(update_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
+RECTO_SAY(initially_what,     Code::expected, "expected \"deferred\" or \"immediate\"", "", "write initially deferred, or initially immediate");
+RECTO_SAY(inline_kind,        Code::expected, "expected primary key, unique, check or references", "", "write constraint name, then one of them");
+RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check or foreign key", "", "write constraint name, then one of them");
+RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle");
+RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, generated, drop default, drop identity, drop generated", false, "type default null identity generated drop");
+RECTO_SAY(dropped_part,       Code::expected, "expected what the column loses", "", "one of: drop default, drop not null, drop identity, drop generated");
+RECTO_SAY(carried_noun,       Code::expected, "expected constraint, index or sequence", "", "write rename constraint t.a to b, rename index a to b, or rename sequence a to b");
+RECTO_SAY(end_of_line,        Code::expected, "expected the end of the line", "", "put what follows on a line of its own");
+
+// Types.
+RECTO_SAY(column_type,        Code::bad_type, "expected the column's type", "", "write the type behind the name; one that recto cannot read is written type $$ … $$", true);
+RECTO_SAY(clause_type_name,   Code::bad_type, "expected the new type", "", "write the type; one that recto cannot read is written $$ … $$", true);
+RECTO_SAY(sequence_type,      Code::bad_type, "expected a type, such as bigint", "", "write as smallint, as integer or as bigint", true);
+
+// Brackets and lists.
+RECTO_SAY(open_block,         Code::expected, "expected {", "", "the { stands on the line of what it belongs to");
+RECTO_SAY(table_block,        Code::expected, "expected { and the table\'s columns", "", "the { stands on the line of create table");
+RECTO_SAY(only_block,         Code::expected, "expected {", "", "write only postgresql { … }, the { on the line of only");
+RECTO_SAY(means_block,        Code::expected, "expected {", "", "write means { … }, the { on the line of means");
+RECTO_SAY(columns_close,      Code::expected, "expected , or ) in this list of columns", "", "write (a, b)");
+RECTO_SAY(keys_close,         Code::expected, "expected , or ) in these index keys", "", "a longer expression stands in parentheses of its own: index ((a + b))");
+RECTO_SAY(values_close,       Code::expected, "expected , or ) in this list of values", "", "write ('first', 'second')");
+RECTO_SAY(index_key,          Code::expected, "expected a column or an expression", "", "write a column, a call such as lower(email), or an expression in parentheses", true);
+RECTO_SAY(index_keys,         Code::expected, "expected ( and the index's keys", "", "write index (a, b)");
+RECTO_SAY(primary_columns,    Code::expected, "expected ( and the key's columns", "", "write primary key (a, b)");
+RECTO_SAY(unique_columns,     Code::expected, "expected ( and columns", "", "write unique (a, b)");
+RECTO_SAY(foreign_columns,    Code::expected, "expected ( and the key's columns", "", "write foreign key (a, b) references t (x, y)");
+RECTO_SAY(included_columns,   Code::expected, "expected ( and columns", "", "write include (a, b)");
+RECTO_SAY(foreign_references, Code::expected, "expected \"references\" and a table", "", "write foreign key (a, b) references t (x, y)");
+RECTO_SAY(value_list,         Code::expected, "expected ( and the enum's values", "", "write create enum name ('first', 'second')");
+
+// Expressions and literals.
+RECTO_SAY(check_expression,   Code::needs_parentheses, "a check's condition stands in parentheses", "", "write check (…)");
+RECTO_SAY(generated_value,    Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated (…)");
+RECTO_SAY(clause_generated,   Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated (…)");
+RECTO_SAY(clause_using,       Code::needs_parentheses, "the expression stands in parentheses", "", "write using (…)");
+RECTO_SAY(clause_back,        Code::needs_parentheses, "the expression stands in parentheses", "", "write back (…)");
+RECTO_SAY(index_condition,    Code::needs_parentheses, "an index's condition stands in parentheses", "", "write where (…)");
+RECTO_SAY(restated_check,     Code::needs_parentheses, "a check's condition stands in parentheses", "", "write check t.name (…)");
+RECTO_SAY(restated_generated, Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated t.column (…)");
+RECTO_SAY(default_value,      Code::expected, "expected the default's value", "", "write default 0, default 'text', or default (…)");
+RECTO_SAY(clause_default,     Code::expected, "expected the default's value", "", "write default 0, default 'text', or default (…)");
+RECTO_SAY(restated_default,   Code::expected, "expected the default's value", "", "write default t.column 0, 'text', or (…)");
+RECTO_SAY(fill_value,         Code::expected, "expected the value for existing rows", "", "write fill (…)");
+RECTO_SAY(clause_fill,        Code::expected, "expected the value for existing rows", "", "write fill (…)");
+RECTO_SAY(column_comment,     Code::expected, "expected a text in single quotes", "", "write comment '…'");
+RECTO_SAY(comment_value,      Code::expected, "expected a text in single quotes, or null", "", "write comment on t.column '…', or … null to remove it");
+RECTO_SAY(listed_value,       Code::expected, "expected a value in single quotes", "", "write ('first', 'second')");
+RECTO_SAY(before_value,       Code::expected, "expected a value in single quotes", "", "write before 'x'");
+RECTO_SAY(after_value,        Code::expected, "expected a value in single quotes", "", "write after 'x'");
+RECTO_SAY(new_value,          Code::expected, "expected the new value in single quotes", "", "write rename value 'old' to 'new' in the_enum");
+RECTO_SAY(sequence_start,     Code::expected, "expected a whole number", "", "write start 1");
+RECTO_SAY(sequence_increment, Code::expected, "expected a whole number", "", "write increment 1");
+RECTO_SAY(sequence_min,       Code::expected, "expected a whole number", "", "write minvalue 1");
+RECTO_SAY(sequence_max,       Code::expected, "expected a whole number", "", "write maxvalue 1000");
+RECTO_SAY(sequence_cache,     Code::expected, "expected a whole number", "", "write cache 20");
+
+// Raw SQL.
+RECTO_SAY(sql_side,           Code::expected, "expected $$ … $$, or nothing and a reason", "", "write $$ … $$, or nothing \"why nothing needs doing\"");
+RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "", "say why nothing needs doing: nothing \"the cache refills itself\"");
+RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
+
+// The first word of a line.
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, comment, only or sql", false, "create add drop rename alter comment only sql");
+RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
+RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, comment or only", false, "add drop rename alter comment only");
+RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated or index", "", "the block restates what the rename touches: rename, check, default, generated or index", false, "rename check default generated index");
+RECTO_SAY(sql_part,           Code::unknown_word, "expected up, down, irreversible or means", "", "write up $$ … $$, down $$ … $$ or irreversible \"reason\", means { … }", false, "up down irreversible means");
+RECTO_SAY(added_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or a constraint, or index (…)", true);
+RECTO_SAY(dropped_object,     Code::expected, "expected what to drop", "", "write drop table.column, or drop table, constraint, index, sequence, enum or value", true);
+
+// Habits.
+RECTO_SAY(existence,          Code::no_existence_clause, "recto knows what exists", "leave this out", "a change states what it meets; leave the clause out");
+RECTO_SAY(drop_behaviour,     Code::no_existence_clause, "recto knows what depends on what", "leave this out", "what depends on it is dropped and restored in order, or named in an error");
+RECTO_SAY(misplaced_mark,     Code::bad_type, "the ? stands at the very end of the type", "", "write text[]?, or varchar(10)?");
+RECTO_SAY(array_word,         Code::bad_type, "an array is written with []", "", "write text[]");
+RECTO_SAY(unsigned_word,      Code::bad_type, "no dialect of recto has unsigned numbers", "", "write check (… >= 0) behind the type");
+RECTO_SAY(not_null_word,      Code::expected, "a column is not null by itself", "leave this out", "a type that ends in ? makes a column nullable");
+RECTO_SAY(null_word,          Code::expected, "a nullable column is marked at its type", "leave this out", "write ? behind the type, such as text?");
+RECTO_SAY(auto_increment_word, Code::expected, "a column that counts by itself is an identity", "", "write identity");
+RECTO_SAY(inline_unique_where, Code::unique_where, "a unique constraint cannot have a condition", "", "write it as an index on a line of its own: index (…) unique where (…)");
+RECTO_SAY(generated_identity, Code::expected, "an identity column is written with one word", "", "write identity, or identity always");
+RECTO_SAY(generated_always,   Code::expected, "a generated column is written without \"always as\"", "", "write generated (…)");
+RECTO_SAY(unique_where_word,  Code::unique_where, "a unique constraint cannot have a condition", "", "write it as an index: index (…) unique where (…)");
+RECTO_SAY(unique_before_keys, Code::expected, "unique stands behind the keys", "", "write index (…) unique");
+RECTO_SAY(unique_index_words, Code::expected, "unique stands behind the keys of an index", "", "write index (…) unique");
+RECTO_SAY(create_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) }, or put index (a, b) into create table");
+RECTO_SAY(create_unique_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) unique }, or put index (a, b) unique into create table");
+RECTO_SAY(create_type_words,  Code::expected, "the type recto creates is an enum", "", "write create enum name ('first', 'second'); other types are made in sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(create_other_words, Code::unknown_word, "recto creates a table, an enum or a sequence", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(drop_type_words,    Code::expected, "the type recto drops is an enum", "", "write drop enum name");
+RECTO_SAY(drop_other_words,   Code::unknown_word, "recto drops a table, column, constraint, index, sequence, enum or value", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(rename_type_words,  Code::unknown_word, "recto cannot rename a type", "", "write it with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(alter_table_words,  Code::expected, "alter takes the table's name alone", "leave this out", "write alter t { … } for several changes, or add t.column …, drop t.column, rename t.column to …");
+RECTO_SAY(alter_type_words,   Code::expected, "an enum is changed value by value", "", "write add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, or drop value 'x' from the_enum");
+RECTO_SAY(alter_index_words,  Code::expected, "an index is renamed, or dropped and added", "", "write rename index a to b");
+RECTO_SAY(outside_block_noun, Code::expected, "this does not belong to one table", "", "move the line out of the block");
+RECTO_SAY(add_outside_block,  Code::expected, "an index or constraint is added inside its table's block", "", "write alter t { add … }");
+RECTO_SAY(add_column_word,    Code::expected, "add means a column already", "leave this out", "write add table.column and the type");
+RECTO_SAY(drop_column_word,   Code::expected, "drop means a column already", "leave this out", "write drop table.column");
+RECTO_SAY(rename_column_word, Code::expected, "rename means a column already", "leave this out", "write rename table.column to new_name");
+RECTO_SAY(alter_column_word,  Code::expected, "alter means a column already", "leave this out", "write alter table.column and what changes");
+RECTO_SAY(comment_column_word, Code::expected, "comment on means a column already", "leave this out", "write comment on table.column '…'");
+RECTO_SAY(comment_is_word,    Code::expected, "the text follows directly", "leave this out", "write comment on … '…'");
+RECTO_SAY(set_data_type,      Code::expected, "a column's type is changed with one word", "", "write alter table.column type and the new type");
+RECTO_SAY(set_default_words,  Code::expected, "a column's default is changed with one word", "", "write alter table.column default and the value");
+RECTO_SAY(set_not_null_words, Code::expected, "not null stands without \"set\"", "", "write alter table.column not null");
+RECTO_SAY(set_word,           Code::expected, "\"set\" is not a word here", "", "one of: type, default, not null, null, identity, generated");
+RECTO_SAY(add_generated_words, Code::expected, "a column becomes an identity with one word", "", "write identity, or identity always");
+RECTO_SAY(clause_mark,        Code::expected, "a type change leaves null or not null as it is", "leave this out", "write alter t.column null on a line of its own");
+RECTO_SAY(statement_word,     Code::unknown_word, "recto has no such change", "", "write SQL with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(list_as_block,      Code::expected, "a table's columns stand in braces", "", "write create table t { … }, one line each, without commas");
+
+#undef RECTO_SAY
+// clang-format on
+
+}  // namespace recto::grammar

@@ -1,0 +1,132 @@
+/// \file
+/// Skipping a faulty line, and making a diagnostic of a fault.
+#include "grammar/recover.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "syntax/scan.hpp"
+
+namespace recto::grammar {
+
+namespace {
+
+using syntax::Piece;
+using syntax::Scanned;
+
+/// Behind the `}` that closes the `{` at `open`, or `open + 1` where there is none.
+std::size_t behind_block(std::string_view text, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t i = open; i < text.size();) {
+    const Scanned piece = syntax::scan(text, i);
+    if (!piece.closed) break;
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && --depth == 0) return piece.end;
+    i = piece.end;
+  }
+  return open + 1;
+}
+
+/// True where a line stops saying things: nothing but a comment or its end follows.
+bool ends_line(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] == '\n' || text[at] == ';' || text[at] == '\r') return true;
+  return text.substr(at, 2) == "--" || text.substr(at, 2) == "/*";
+}
+
+std::vector<std::string_view> words_of(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    words.push_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+struct Place {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// The piece at `at`; where the line is over, the place right behind its last piece.
+Place narrowed(std::string_view text, std::size_t at) {
+  if (ends_line(text, at)) {
+    at = std::min(at, text.size());
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t' || text[at - 1] == '\r')) --at;
+    return {at, at};
+  }
+  const Scanned piece = syntax::scan(text, at);
+  const std::size_t line_end = std::min(text.find('\n', at), text.size());
+  return {at, std::min(piece.end, line_end)};
+}
+
+std::string in_double_quotes(std::string_view name) {
+  return "write \"" + std::string(name) + "\"";
+}
+
+}  // namespace
+
+std::size_t skip_line(std::string_view text, std::size_t begin, const Fault& fault) {
+  if (fault.code == Code::unclosed || fault.code == Code::too_deep) {
+    // What follows an opening without an end cannot be trusted to have one: the next line can.
+    const std::size_t from = std::max(begin, fault.begin);
+    return std::min(text.find('\n', from), text.size());
+  }
+  std::size_t depth = 0;
+  for (std::size_t i = begin; i < text.size();) {
+    const Scanned piece = syntax::scan(text, i);
+    const char c = text[i];
+    if (!piece.closed) return std::min(text.find('\n', i), text.size());
+    if (depth == 0 && (piece.piece == Piece::newline || c == ';') && i >= fault.begin) return i;
+    if (depth == 0 && c == '}' && i >= fault.begin) return i;
+    if (depth == 0 && c == '{') {
+      i = behind_block(text, i);
+      continue;
+    }
+    if (piece.piece == Piece::symbol) {
+      if (c == '(') ++depth;
+      if (c == ')' && depth > 0) --depth;
+    }
+    i = piece.end;
+  }
+  // No end in sight, perhaps for a parenthesis left open: go on with the next line.
+  return std::min(text.find('\n', std::max(begin, fault.begin)), text.size());
+}
+
+Diagnostic explain(const Fault& fault, SourceId source, std::string_view text) {
+  Diagnostic result{.code = fault.code, .message = fault.message, .help = fault.help};
+  Place place{fault.begin, fault.end};
+  if (place.begin == place.end) place = narrowed(text, fault.begin);
+  const char c = fault.begin < text.size() ? text[fault.begin] : '\0';
+  if (fault.wants_name && (c == '`' || c == '[')) {
+    result.code = Code::bad_name;
+    result.message = "a name is quoted with double quotes";
+    const char close = c == '`' ? '`' : ']';
+    const std::size_t end = text.find(close, fault.begin + 1);
+    const std::size_t line_end = text.find('\n', fault.begin);
+    if (end != std::string_view::npos && end < line_end) {
+      place.end = end + 1;
+      result.help = in_double_quotes(text.substr(fault.begin + 1, end - fault.begin - 1));
+    }
+  } else if (fault.wants_name && c >= '0' && c <= '9') {
+    result.code = Code::bad_name;
+    result.message = "a name cannot begin with a digit";
+    result.help = in_double_quotes(text.substr(place.begin, place.end - place.begin));
+  } else if (fault.wants_name && c == '\'') {
+    result.code = Code::bad_name;
+    result.message = "a name is quoted with double quotes; single quotes make a text";
+    result.help = in_double_quotes(text.substr(place.begin + 1, place.end - place.begin - 2));
+  }
+  if (const std::string_view found = text.substr(place.begin, place.end - place.begin);
+      !fault.words.empty() && !found.empty()) {
+    std::string meant = did_you_mean(found, words_of(fault.words));
+    if (!meant.empty()) result.help = std::move(meant);
+  }
+  result.primary = {
+      {source, static_cast<std::uint32_t>(place.begin), static_cast<std::uint32_t>(place.end)},
+      fault.label};
+  return result;
+}
+
+}  // namespace recto::grammar

@@ -1,0 +1,40 @@
+/// \file
+/// A column: name, type, `?`, attributes in any order, an inline index last.
+#pragma once
+
+#include "grammar/habits.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/statements/constraint.hpp"
+#include "grammar/statements/index.hpp"
+#include "grammar/statements/type.hpp"
+#include "grammar/statements/value.hpp"
+
+namespace recto::grammar {
+
+// clang-format off
+
+struct identity_always    : word<"always"> {};
+struct column_identity    : seq<word<"identity">, opt<gap, identity_always>> {};
+struct default_value      : sor<value, loose_expression> {};
+struct column_default     : seq<word<"default">, gap, must<default_value>> {};
+struct column_collation   : path {};
+struct column_collate     : seq<word<"collate">, gap, must<column_collation>> {};
+struct generated_value    : sor<delimited, loose_expression> {};
+struct column_generated   : seq<word<"generated">, gap, must<generated_value>> {};
+struct column_comment     : text_literal {};
+struct column_comments    : seq<word<"comment">, gap, must<column_comment>> {};
+struct fill_value         : sor<value, loose_expression> {};
+struct column_fill        : seq<word<"fill">, gap, must<fill_value>> {};
+
+struct attribute          : sor<column_habit, inline_constraint, column_identity, column_default, column_collate, column_generated, column_comments, column_fill> {};
+
+/// SQL's own words here are no type: `name primary key` lacks one. In quotes they would be.
+struct no_type_word       : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"default">, word<"collate">, word<"constraint">, word<"not">, word<"null">> {};
+struct column_type        : seq<not_at<no_type_word>, any_type> {};
+struct column_rest        : seq<must<column_type>, opt<gap, sor<type_habit, nullable_mark>>, star<gap, attribute>, opt<gap, inline_index>> {};
+struct column_name        : identifier {};
+struct column             : seq<column_name, gap, column_rest> {};
+
+// clang-format on
+
+}  // namespace recto::grammar

@@ -1,0 +1,77 @@
+/// \file
+/// Constraints: primary key, unique, check, foreign key; written as a line of a table, behind
+/// `add`, or inline behind a column.
+#pragma once
+
+#include "grammar/lexical.hpp"
+#include "grammar/statements/value.hpp"
+
+namespace recto::grammar {
+
+// clang-format off
+
+struct listed_name        : identifier {};
+struct columns_open       : open_list {};
+struct columns_close      : close_list {};
+struct column_list        : seq<columns_open, space, must<listed_name>, star<if_must<comma, listed_name>>, space, must<columns_close>> {};
+
+// What a row's change does to the rows that refer to it.
+struct action_cascade     : word<"cascade"> {};
+struct action_restrict    : word<"restrict"> {};
+struct action_nothing     : seq<word<"no">, gap, word<"action">> {};
+struct action_set_null    : seq<word<"set">, gap, word<"null">> {};
+struct action_set_default : seq<word<"set">, gap, word<"default">> {};
+struct any_action         : sor<action_cascade, action_restrict, action_nothing, action_set_null, action_set_default> {};
+struct set_columns        : column_list {};
+struct delete_action      : seq<any_action, opt<gap, set_columns>> {};
+struct update_action      : any_action {};
+struct on_delete          : word<"delete"> {};
+struct on_update          : word<"update"> {};
+struct on_what            : sor<seq<on_delete, gap, must<delete_action>>, seq<on_update, gap, must<update_action>>> {};
+
+struct referenced_table   : path {};
+struct referenced_columns : column_list {};
+struct match_full         : word<"full"> {};
+struct match_simple       : word<"simple"> {};
+struct match_kind         : sor<match_full, match_simple> {};
+struct reference_option   : sor<seq<word<"match">, gap, must<match_kind>>, seq<word<"on">, gap, must<on_what>>> {};
+struct references         : seq<word<"references">, gap, must<referenced_table>, opt<gap, referenced_columns>, star<gap, reference_option>> {};
+
+struct not_deferrable     : seq<word<"not">, gap, word<"deferrable">> {};
+struct is_deferrable      : word<"deferrable"> {};
+struct initially_deferred : word<"deferred"> {};
+struct initially_immediate: word<"immediate"> {};
+struct initially_what     : sor<initially_deferred, initially_immediate> {};
+struct timing             : sor<not_deferrable, is_deferrable, seq<word<"initially">, gap, must<initially_what>>> {};
+
+struct constraint_name    : identifier {};
+struct constraint_prefix  : seq<word<"constraint">, gap, must<constraint_name>> {};
+struct check_expression   : sor<delimited, loose_expression> {};
+
+// Inline, behind a column's type.
+struct inline_primary     : seq<word<"primary">, gap, must<word<"key">>> {};
+struct inline_unique      : word<"unique"> {};
+struct check_clause       : seq<word<"check">, gap, must<check_expression>> {};
+struct inline_references  : seq<references> {};
+struct inline_kind        : sor<inline_primary, inline_unique, check_clause, inline_references> {};
+struct inline_constraint  : seq<sor<seq<constraint_prefix, gap, must<inline_kind>>, inline_kind>, star<gap, timing>> {};
+
+// On a line of their own, with their columns.
+struct primary_columns    : column_list {};
+struct unique_columns     : column_list {};
+struct foreign_columns    : column_list {};
+struct foreign_references : seq<references> {};
+struct table_primary      : seq<word<"primary">, gap, word<"key">, gap, must<primary_columns>> {};
+struct table_unique       : seq<word<"unique">, gap, must<unique_columns>> {};
+struct table_foreign      : seq<word<"foreign">, gap, word<"key">, gap, must<foreign_columns>, gap, must<foreign_references>> {};
+struct table_kind         : sor<table_primary, table_unique, check_clause, table_foreign> {};
+struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, star<gap, timing>> {};
+
+/// A line is a constraint where this fits (LANGUAGE rule 2), else its first word names a column.
+struct kind_ahead         : sor<seq<word<"primary">, gap, word<"key">>, seq<word<"foreign">, gap, word<"key">>, seq<word<"unique">, gap, open_list>, seq<word<"check">, gap, one<'(', '$'>>> {};
+struct named_kind_ahead   : seq<word<"constraint">, gap, identifier, gap, kind_ahead> {};
+struct constraint_ahead   : at<sor<kind_ahead, named_kind_ahead>> {};
+
+// clang-format on
+
+}  // namespace recto::grammar

@@ -1,0 +1,96 @@
+/// \file
+/// Tables and their columns: create, drop, rename, alter, comment. Where a statement opens a block
+/// the rule ends with its brace; the lines inside are read one by one (`blocks.hpp`).
+#pragma once
+
+#include "grammar/habits.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/statements/column.hpp"
+#include "grammar/statements/constraint.hpp"
+#include "grammar/statements/index.hpp"
+
+namespace recto::grammar {
+
+// clang-format off
+
+struct table_path         : path {};
+struct column_path        : path {};
+struct new_name           : identifier {};
+struct rename_to          : word<"to"> {};
+
+// create table t {
+struct table_block        : open_block {};
+struct create_table       : seq<word<"table">, gap, opt<existence, gap>, must<table_path>, gap, opt<list_as_block>, must<table_block>> {};
+
+// A line inside it, when it is neither a constraint nor an index nor `only`.
+struct constraint_line    : seq<constraint_ahead, table_constraint, opt<gap, unique_where_word>> {};
+struct index_line         : seq<index_ahead, opt<unique_before_keys>, table_index> {};
+struct column_line        : seq<opt<unique_index_words>, column> {};
+
+struct drop_table         : seq<word<"table">, gap, opt<existence, gap>, must<table_path>> {};
+
+struct rename_end         : seq<gap, must<rename_to>, gap, must<new_name>> {};
+struct rename_table       : seq<word<"table">, gap, opt<existence, gap>, must<table_path>, rename_end, opt<gap, carried_block>> {};
+
+// Columns.
+struct place_first        : word<"first"> {};
+struct placed_after       : identifier {};
+struct place_after        : seq<word<"after">, gap, must<placed_after>> {};
+struct placement          : sor<place_first, place_after> {};
+struct added_column       : path {};
+struct add_column         : seq<opt<existence, gap>, must<added_column>, gap, column_rest, opt<gap, placement>> {};
+struct drop_column        : seq<must<column_path>, opt<gap, column_fill>> {};
+struct rename_column      : seq<must<column_path>, rename_end, opt<gap, carried_block>> {};
+
+// alter t.c …
+struct clause_type_name   : sor<any_type, dollar_quoted> {};
+struct clause_mark        : one<'?'>, habit {};
+struct clause_collation   : path {};
+struct clause_using       : sor<delimited, loose_expression> {};
+struct clause_back        : sor<delimited, loose_expression> {};
+struct type_clause        : seq<seq<word<"type">, gap, must<clause_type_name>>, opt<gap, sor<type_habit, clause_mark>>, opt<gap, seq<word<"collate">, gap, must<clause_collation>>>, opt<gap, seq<word<"using">, gap, must<clause_using>>>, opt<gap, seq<word<"back">, gap, must<clause_back>>>> {};
+struct clause_default     : sor<value, loose_expression> {};
+struct default_clause     : seq<word<"default">, gap, must<clause_default>> {};
+struct clause_fill        : sor<value, loose_expression> {};
+struct fill_clause        : seq<word<"fill">, gap, must<clause_fill>> {};
+struct not_null_clause    : seq<word<"not">, gap, must<word<"null">>, opt<gap, fill_clause>> {};
+struct null_clause        : seq<word<"null">, opt<gap, fill_clause>> {};
+struct clause_always      : word<"always"> {};
+struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>> {};
+struct clause_generated   : sor<delimited, loose_expression> {};
+struct generated_clause   : seq<not_at<generated_always>, seq<word<"generated">, gap, must<clause_generated>>> {};
+struct drop_default       : word<"default"> {};
+struct drop_not_null      : seq<word<"not">, gap, word<"null">, opt<gap, fill_clause>> {};
+struct drop_identity      : word<"identity"> {};
+struct drop_generated     : sor<word<"generated">, word<"expression">> {};
+struct dropped_part       : sor<drop_default, drop_not_null, drop_identity, drop_generated> {};
+struct drop_clause        : seq<word<"drop">, gap, must<dropped_part>> {};
+struct column_clause      : sor<type_clause, default_clause, not_null_clause, null_clause, identity_clause, generated_clause, drop_clause, column_habit, clause_habit> {};
+
+// alter t { … } and alter t.c …, told apart by the brace.
+struct alter_block        : open_block {};
+struct altered_path       : path {};
+struct alter_path         : seq<must<altered_path>, gap, sor<alter_block, must<column_clause>>> {};
+struct alter_column       : seq<must<column_path>, gap, must<column_clause>> {};
+
+// Constraints and indexes by name.
+struct constraint_path    : path {};
+struct index_path         : path {};
+struct drop_constraint    : seq<word<"constraint">, gap, opt<existence, gap>, must<constraint_path>> {};
+struct rename_constraint  : seq<word<"constraint">, gap, must<constraint_path>, rename_end> {};
+struct drop_index         : seq<word<"index">, gap, opt<existence, gap>, must<index_path>> {};
+struct rename_index       : seq<word<"index">, gap, opt<existence, gap>, must<index_path>, rename_end> {};
+struct rename_sequence    : seq<word<"sequence">, gap, must<sequence_path>, rename_end, opt<gap, carried_block>> {};
+
+// Comments.
+struct comment_text       : text_literal {};
+struct comment_null       : word<"null"> {};
+struct comment_value      : sor<comment_text, comment_null> {};
+struct comment_end        : seq<gap, opt<comment_is_word>, must<comment_value>> {};
+struct on_table_ahead     : at<word<"table">, gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_table           : seq<on_table_ahead, word<"table">, gap, table_path, comment_end> {};
+struct on_column          : seq<must<column_path>, comment_end> {};
+
+// clang-format on
+
+}  // namespace recto::grammar

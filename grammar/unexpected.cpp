@@ -1,0 +1,75 @@
+/// \file
+/// Messages for what stands behind a complete line.
+#include "grammar/unexpected.hpp"
+
+#include <utility>
+
+#include "syntax/scan.hpp"
+
+namespace recto::grammar {
+
+namespace {
+
+const syntax::Column* column_of(const Line& line) {
+  if (line.item) {
+    if (const auto* add = std::get_if<syntax::AddColumn>(&*line.item)) return &add->column;
+  }
+  if (line.table_item) return std::get_if<syntax::Column>(&*line.table_item);
+  return nullptr;
+}
+
+}  // namespace
+
+Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
+  Fault fault{.code = Code::expected,
+              .message = "expected the end of the line",
+              .label = "",
+              .help = "a line holds one change; the next one stands on a line of its own",
+              .begin = offset,
+              .end = offset};
+  if (line.item) {
+    // `drop tabel users` read as the column "tabel".
+    const auto* drop = std::get_if<syntax::DropColumn>(&*line.item);
+    if (drop != nullptr && drop->column.parts.size() == 1 && !line.inside_alter) {
+      std::string help = did_you_mean(drop->column.parts[0].text,
+                                      {"table", "constraint", "index", "sequence", "enum"});
+      if (!help.empty()) {
+        const syntax::Name& word = drop->column.parts[0];
+        return {.code = Code::unknown_word,
+                .message = "recto drops no \"" + word.text + "\"",
+                .label = "",
+                .help = std::move(help),
+                .begin = word.span.begin,
+                .end = word.span.end};
+      }
+    }
+  }
+  const syntax::Scanned piece = syntax::scan(text, offset);
+  const std::string_view found = text.substr(offset, piece.end - offset);
+  if (found == ",") {
+    fault.message = "lines are not separated by commas";
+    fault.help = "leave the comma out";
+  } else if (found == ")") {
+    fault.message = "there is no parenthesis to close";
+    fault.help = "leave the ) out, or open it before";
+  } else if (found == "{") {
+    fault.message = "no block begins here";
+    fault.help = "is the } of the block above missing?";
+  } else if (column_of(line) != nullptr && column_of(line)->index) {
+    fault.message = "an index stands last behind its column";
+    fault.help = "move the attribute before the word index";
+  } else if (column_of(line) != nullptr) {
+    fault.message = "expected an attribute of the column, or the end of the line";
+    fault.help = did_you_mean(found, {"primary", "unique", "check", "references", "identity",
+                                      "default", "collate", "generated", "comment", "fill", "index",
+                                      "constraint", "first", "after", "deferrable"});
+    if (fault.help.empty()) {
+      fault.help =
+          "one of: primary key, unique, check, references, identity, default, collate, generated, "
+          "comment, fill, index";
+    }
+  }
+  return fault;
+}
+
+}  // namespace recto::grammar
