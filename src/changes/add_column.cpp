@@ -1,0 +1,131 @@
+/// \file
+/// `add t.c type …`: a column, with a value for the rows that are there.
+#include "changes/add_column.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc AddColumn::doc{
+    .keyword = "add column",
+    .summary = "Adds a column, with a value for the rows that are there.",
+    .reverse = "Drops it; values written since are given up.",
+};
+
+std::optional<AddColumn> AddColumn::bind(const Syntax& syntax, Binder& binder) {
+  const auto* table = binder.table(syntax.table);
+  if (table == nullptr) return std::nullopt;
+  const auto& written = syntax.column;
+  if (const auto* other = table->column(written.name.text)) {
+    binder.error(
+        Code::duplicate_column, written.name.span,
+        fmt::format("table \"{}\" has a column \"{}\" already", table->name.display(), other->name),
+        "choose another name", {{other->span, "it was created here"}});
+    return std::nullopt;
+  }
+  auto column = binder.new_column(written, table->name, {});
+  if (!column) return std::nullopt;
+  AddColumn result{table->name, std::move(*column), {}, {}};
+  if (written.fill) result.fill = written.fill->text;
+  if (syntax.placement) {
+    result.after = std::string{};
+    if (syntax.placement->after) {
+      if (binder.column_of(*table, *syntax.placement->after) == nullptr) return std::nullopt;
+      result.after = syntax.placement->after->text;
+    }
+    // Last is where a column goes anyway: one way to say a thing.
+    if (result.after == table->columns.back().name) result.after.reset();
+  }
+  const auto& made = result.column;
+  if (!made.nullable && !made.default_value && !made.identity && !made.generated && !result.fill) {
+    binder.error(
+        Code::needs_fill, written.name.span,
+        fmt::format("rows of \"{}\" need a value for \"{}\"", table->name.display(), made.name),
+        "say default …, or fill (…) for the rows that are there, or end the type in ?");
+    return std::nullopt;
+  }
+  return result;
+}
+
+void AddColumn::apply(schema::Catalog& catalog) const {
+  std::size_t position = catalog.table(table)->columns.size();
+  if (after) position = after->empty() ? 0 : catalog.table(table)->position(*after) + 1;
+  catalog.add_column(table, column, position);
+}
+
+Inverse AddColumn::invert(const schema::Catalog&) const {
+  DropColumn back{table, column, after, {}, fill};
+  return {{Change{std::move(back)}},
+          sql::Grade::exact,
+          {fmt::format("values written to {} since", display(table, column.name))},
+          {}};
+}
+
+sql::Script AddColumn::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  // What else stands in the table decides how the column is written: ask with the column in it.
+  auto with = context.before.only({table});
+  apply(with);
+  if (!context.accepts(dialect.refuses(column, *with.table(table)), column.span)) return {};
+  if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
+  const auto in_place = [&] {
+    std::vector<sql::Statement> result;
+    auto first = column;
+    const bool later = fill && !column.nullable;
+    if (later) first.nullable = true;
+    std::vector<sql::Hazard> hazards;
+    if (column.identity || column.generated) hazards.push_back(sql::Hazard::rewrites_table);
+    result.push_back(
+        {alter_table(context, table,
+                     "ADD COLUMN " + dialect.column(first, *with.table(table), context.before)),
+         exclusive(table, std::move(hazards))});
+    if (fill) {
+      result.push_back({fmt::format("UPDATE {} SET {} = {}", dialect.name(table),
+                                    dialect.name(column.name), dialect.expression(*fill)),
+                        locking(table, sql::Lock::row_exclusive, {sql::Hazard::rewrites_table})});
+    }
+    if (later) {
+      result.push_back(
+          {alter_table(context, table,
+                       fmt::format("ALTER COLUMN {} SET NOT NULL", dialect.name(column.name))),
+           exclusive(table, {sql::Hazard::scans_table})});
+    }
+    if (column.comment && dialect.has_comments()) {
+      result.push_back(comment_statement(context, table, column.name, column.comment));
+    }
+    return result;
+  };
+  std::map<std::string, std::string> copy;
+  if (fill) copy[column.name] = dialect.expression(*fill);
+  auto script = alter(*this, context, table, in_place, exclusive(table), std::move(copy));
+  if (after && !dialect.places_columns()) {
+    script.ceiling = sql::Grade::data;
+    script.notes.push_back(fmt::format("the position of {}: {} puts a column last",
+                                       display(table, column.name), dialect.title()));
+  }
+  return script;
+}
+
+AddColumn::Syntax AddColumn::item() const {
+  Syntax result{to_path(table), to_column(column), {}};
+  if (fill) result.column.fill = to_fragment(*fill);
+  if (after) {
+    result.placement = syntax::Placement{};
+    if (!after->empty()) result.placement->after = to_name(*after);
+  }
+  return result;
+}
+
+std::string AddColumn::summary() const {
+  return fmt::format("add {} {}", display(table, column.name), column.type.display());
+}
+
+std::vector<schema::QName> AddColumn::tables() const { return {table}; }
+
+}  // namespace recto::changes

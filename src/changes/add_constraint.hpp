@@ -1,0 +1,27 @@
+/// \file
+/// `add primary key | unique | check | foreign key`: a rule for rows.
+#pragma once
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+struct AddConstraint {
+  using Syntax = syntax::AddConstraint;
+
+  schema::QName table;
+  std::string name;
+  schema::Constraint constraint;
+
+  static const Doc doc;
+  static std::optional<AddConstraint> bind(const Syntax& syntax, Binder& binder);
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] Syntax item() const;
+  [[nodiscard]] std::string summary() const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  bool operator==(const AddConstraint&) const = default;
+};
+
+}  // namespace recto::changes

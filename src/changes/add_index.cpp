@@ -1,0 +1,54 @@
+/// \file
+/// `add index (…)`: an index on columns or expressions.
+#include "changes/add_index.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc AddIndex::doc{
+    .keyword = "add index",
+    .summary = "Adds an index on columns or expressions.",
+    .reverse = "Drops it.",
+};
+
+std::optional<AddIndex> AddIndex::bind(const Syntax& syntax, Binder& binder) {
+  const auto* table = binder.table(syntax.table);
+  if (table == nullptr) return std::nullopt;
+  auto made = binder.new_index(syntax.index, *table, {});
+  if (!made) return std::nullopt;
+  return AddIndex{table->name, std::move(made->first), std::move(made->second)};
+}
+
+void AddIndex::apply(schema::Catalog& catalog) const { catalog.add_index(table, name, index); }
+
+Inverse AddIndex::invert(const schema::Catalog&) const {
+  return {{Change{DropIndex{table, name, index}}}, sql::Grade::exact, {}, {}};
+}
+
+sql::Script AddIndex::emit(const Context& context) const {
+  if (!context.accepts(context.dialect.refuses(index), index.span)) return {};
+  const auto& before = *context.before.table(table);
+  auto script = alter(
+      *this, context, table,
+      [&] { return std::vector{create_index(context, before, name, index)}; },
+      locking(table, sql::Lock::share, {sql::Hazard::scans_table}));
+  script.checks = checks_for(before, name, index);
+  return script;
+}
+
+AddIndex::Syntax AddIndex::item() const { return {to_path(table), to_index(name, index)}; }
+
+std::string AddIndex::summary() const {
+  return fmt::format("add {}index {} on {}", index.unique ? "unique " : "", name, table.display());
+}
+
+std::vector<schema::QName> AddIndex::tables() const { return {table}; }
+
+}  // namespace recto::changes

@@ -1,0 +1,121 @@
+/// \file
+/// `alter t.c generated (…)`: a column computed from others, or no longer.
+#include "changes/alter_generated.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc AlterGenerated::doc{
+    .keyword = "alter generated",
+    .summary = "Lets the database compute a column from others, or no longer.",
+    .reverse = "The old definition; values that were not computed are given up.",
+};
+
+std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder& binder) {
+  const auto found = binder.column(syntax.column);
+  if (!found) return std::nullopt;
+  const auto& [table, column] = *found;
+  const Span where = syntax.column.parts.back().span;
+  AlterGenerated result{table->name, column->name, column->generated, {}};
+  if (syntax.expression) result.to = syntax.expression->text;
+  if (result.from == result.to) {
+    binder.error(Code::no_change, where,
+                 fmt::format("column \"{}\" is {} already", column->name,
+                             result.to ? "computed that way" : "not generated"),
+                 "remove this line", {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
+  if (result.to && (column->default_value || column->identity)) {
+    binder.error(Code::conflicting_attributes, where,
+                 fmt::format("column \"{}\" has {} and cannot be generated", column->name,
+                             column->identity ? "an identity" : "a default"),
+                 fmt::format("first: alter {} drop {}", display(table->name, column->name),
+                             column->identity ? "identity" : "default"));
+    return std::nullopt;
+  }
+  if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
+    binder.error(Code::still_referenced, where,
+                 fmt::format("a foreign key of another table needs \"{}\"", column->name),
+                 "drop that foreign key first", std::move(users));
+    return std::nullopt;
+  }
+  return result;
+}
+
+void AlterGenerated::apply(schema::Catalog& catalog) const {
+  catalog.edit(table).column(column)->generated = to;
+}
+
+Inverse AlterGenerated::invert(const schema::Catalog&) const {
+  Inverse result;
+  result.changes.push_back(Change{AlterGenerated{table, column, to, from}});
+  if (!from) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(
+        fmt::format("the values {} held before it was computed", display(table, column)));
+  }
+  return result;
+}
+
+sql::Script AlterGenerated::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  if (to && !context.accepts(dialect.refuses_expression(*to))) return {};
+  const auto& before = *context.before.table(table);
+  auto after = context.before.only({table});
+  apply(after);
+  const auto name = dialect.name(column);
+  bool moved = false;
+  const auto in_place = [&] {
+    if (!to) {
+      return std::vector<sql::Statement>{
+          {alter_table(context, table, fmt::format("ALTER COLUMN {} DROP EXPRESSION", name)),
+           exclusive(table)}};
+    }
+    // Before PostgreSQL 17 an expression cannot be given to a column that is there.
+    moved = before.columns.back().name != column;
+    const auto dependants = dependants_of(before, column, false);
+    auto result = drop_all(context, table, dependants);
+    result.push_back({alter_table(context, table, "DROP COLUMN " + name),
+                      exclusive(table, {sql::Hazard::deletes_data})});
+    const auto& made = *after.table(table)->column(column);
+    result.push_back({alter_table(context, table,
+                                  "ADD COLUMN " + dialect.column(made, *after.table(table), after)),
+                      exclusive(table, {sql::Hazard::rewrites_table})});
+    if (made.comment && dialect.has_comments()) {
+      result.push_back(comment_statement(context, table, column, made.comment));
+    }
+    for (auto& one : create_all(context, *after.table(table), dependants))
+      result.push_back(std::move(one));
+    return result;
+  };
+  auto script =
+      alter(*this, context, table, in_place, exclusive(table, {sql::Hazard::rewrites_table}));
+  if (moved) {
+    script.ceiling = sql::Grade::data;
+    script.notes.push_back(fmt::format("the position of {}: {} puts a column last",
+                                       display(table, column), dialect.title()));
+  }
+  return script;
+}
+
+AlterGenerated::Syntax AlterGenerated::item() const {
+  Syntax result{to_path(table, column), {}};
+  if (to) result.expression = to_fragment(*to);
+  return result;
+}
+
+std::string AlterGenerated::summary() const {
+  return to ? fmt::format("alter {} generated ({})", display(table, column), *to)
+            : fmt::format("alter {} drop generated", display(table, column));
+}
+
+std::vector<schema::QName> AlterGenerated::tables() const { return {table}; }
+
+}  // namespace recto::changes

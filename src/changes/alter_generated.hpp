@@ -1,0 +1,27 @@
+/// \file
+/// `alter t.c generated (…)`: a column computed from others, or no longer.
+#pragma once
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+struct AlterGenerated {
+  using Syntax = syntax::AlterGenerated;
+
+  schema::QName table;
+  std::string column;
+  std::optional<std::string> from, to;
+
+  static const Doc doc;
+  static std::optional<AlterGenerated> bind(const Syntax& syntax, Binder& binder);
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] Syntax item() const;
+  [[nodiscard]] std::string summary() const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  bool operator==(const AlterGenerated&) const = default;
+};
+
+}  // namespace recto::changes

@@ -1,0 +1,117 @@
+/// \file
+/// `alter t.c null | not null`: may the column hold NULL.
+#include "changes/alter_null.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc AlterNull::doc{
+    .keyword = "alter null",
+    .summary = "Lets a column hold NULL, or forbids it.",
+    .reverse = "The old rule; a NULL that `fill` replaced stays replaced.",
+};
+
+std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
+  const auto found = binder.column(syntax.column);
+  if (!found) return std::nullopt;
+  const auto& [table, column] = *found;
+  const Span where = syntax.column.parts.back().span;
+  if (column->nullable == syntax.nullable) {
+    binder.error(Code::no_change, where,
+                 fmt::format("column \"{}\" is {} already", column->name,
+                             syntax.nullable ? "nullable" : "NOT NULL"),
+                 "remove this line", {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
+  if (syntax.nullable && (column->identity || table->in_primary_key(column->name))) {
+    binder.error(Code::conflicting_attributes, where,
+                 fmt::format("column \"{}\" is {} and cannot hold NULL", column->name,
+                             column->identity ? "an identity" : "in the primary key"),
+                 column->identity ? fmt::format("first: alter {} drop identity",
+                                                display(table->name, column->name))
+                                  : fmt::format("first: drop constraint {}",
+                                                display(table->name, table->primary_key()->first)));
+    return std::nullopt;
+  }
+  AlterNull result{table->name, column->name, syntax.nullable, {}};
+  if (syntax.fill) result.fill = syntax.fill->text;
+  return result;
+}
+
+void AlterNull::apply(schema::Catalog& catalog) const {
+  catalog.edit(table).column(column)->nullable = nullable;
+}
+
+Inverse AlterNull::invert(const schema::Catalog&) const {
+  Inverse result;
+  result.changes.push_back(Change{AlterNull{table, column, !nullable, fill}});
+  if (!nullable && fill) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(fmt::format("which rows held NULL in {}", display(table, column)));
+  }
+  if (nullable && fill) {
+    result.keeps = sql::Grade::exact;
+    result.lost.push_back(
+        fmt::format("NULLs written to {} since: they become {}", display(table, column), *fill));
+  }
+  return result;
+}
+
+sql::Script AlterNull::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
+  const auto name = dialect.name(column);
+  const bool key = context.before.table(table)->in_primary_key(column);
+  const auto in_place = [&] {
+    std::vector<sql::Statement> result;
+    if (key) return result;  // a primary key's columns are NOT NULL whatever was declared
+    if (!nullable && fill) {
+      result.push_back({fmt::format("UPDATE {} SET {} = {} WHERE {} IS NULL", dialect.name(table),
+                                    name, dialect.expression(*fill), name),
+                        locking(table, sql::Lock::row_exclusive, {sql::Hazard::scans_table})});
+    }
+    std::vector<sql::Hazard> hazards;
+    if (!nullable) hazards.push_back(sql::Hazard::scans_table);
+    result.push_back(
+        {alter_table(context, table,
+                     fmt::format("ALTER COLUMN {} {} NOT NULL", name, nullable ? "DROP" : "SET")),
+         exclusive(table, std::move(hazards))});
+    return result;
+  };
+  std::map<std::string, std::string> copy;
+  if (!nullable && fill)
+    copy[column] = fmt::format("coalesce({}, {})", name, dialect.expression(*fill));
+  auto script = alter(*this, context, table, in_place, exclusive(table), std::move(copy));
+  if (!nullable && !fill && !key) {
+    sql::RowCheck check;
+    check.kind = sql::RowCheck::Kind::nulls;
+    check.table = table;
+    check.columns = {column};
+    check.message =
+        fmt::format("rows hold NULL in {}, which is to be NOT NULL again: give them a value",
+                    display(table, column));
+    script.checks.push_back(std::move(check));
+  }
+  return script;
+}
+
+AlterNull::Syntax AlterNull::item() const {
+  Syntax result{to_path(table, column), nullable, {}};
+  if (fill) result.fill = to_fragment(*fill);
+  return result;
+}
+
+std::string AlterNull::summary() const {
+  return fmt::format("alter {} {}", display(table, column), nullable ? "null" : "not null");
+}
+
+std::vector<schema::QName> AlterNull::tables() const { return {table}; }
+
+}  // namespace recto::changes

@@ -1,0 +1,87 @@
+/// \file
+/// `alter sequence s …`: other options.
+#include "changes/alter_sequence.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/sequence_values.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc AlterSequence::doc{
+    .keyword = "alter sequence",
+    .summary = "Other options for a sequence; those not named stay.",
+    .reverse = "The old options; its position stays.",
+};
+
+std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& binder) {
+  const auto* sequence = binder.sequence(syntax.sequence);
+  if (sequence == nullptr) return std::nullopt;
+  const auto errors = binder.diagnostics.errors();
+  // As on the server, an option that is not named keeps its value, whatever it came from.
+  AlterSequence result{*sequence, said(*sequence)};
+  const auto& options = syntax.options;
+  auto& to = result.to;
+  if (options.type) {
+    // A bound that is the old type's own becomes the new one's (manual, ALTER SEQUENCE, data_type).
+    if (!sequence->min_value) to.min_value.reset();
+    if (!sequence->max_value) to.max_value.reset();
+    to.type = binder.type(*options.type);
+    to = said(to);
+  }
+  if (options.start) to.start = options.start;
+  if (options.increment) to.increment = options.increment;
+  if (options.min_value) to.min_value = options.min_value;
+  if (options.max_value) to.max_value = options.max_value;
+  if (options.cache) to.cache = options.cache;
+  if (options.cycle) to.cycle = *options.cycle;
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  to = unsaid(to);
+  if (result.from == result.to) {
+    binder.error(Code::no_change, syntax.sequence.span,
+                 fmt::format("sequence \"{}\" has these options already", sequence->name.display()),
+                 "remove this line", {{sequence->span, "it was created here"}});
+    return std::nullopt;
+  }
+  return result;
+}
+
+void AlterSequence::apply(schema::Catalog& catalog) const { catalog.edit_sequence(to.name) = to; }
+
+Inverse AlterSequence::invert(const schema::Catalog&) const {
+  return {{Change{AlterSequence{to, from}}}, sql::Grade::exact, {}, {}};
+}
+
+sql::Script AlterSequence::emit(const Context& context) const {
+  if (!context.accepts(context.dialect.refuses(to))) return {};
+  return statements({{context.dialect.sequence(to, &from), {}}});
+}
+
+AlterSequence::Syntax AlterSequence::item() const {
+  const auto was = said(from);
+  const auto is = said(to);
+  Syntax result{to_path(to.name), {}};
+  auto& options = result.options;
+  const bool retyped = from.type != to.type;
+  if (retyped) options.type = to.type ? to_type(*to.type) : to_type({{{}, "bigint"}, {}, 0, {}});
+  if (is.start != was.start) options.start = is.start;
+  if (is.increment != was.increment) options.increment = is.increment;
+  if (retyped || is.min_value != was.min_value) options.min_value = is.min_value;
+  if (retyped || is.max_value != was.max_value) options.max_value = is.max_value;
+  if (is.cache != was.cache) options.cache = is.cache;
+  if (is.cycle != was.cycle) options.cycle = is.cycle;
+  return result;
+}
+
+std::string AlterSequence::summary() const {
+  return fmt::format("alter sequence {}", to.name.display());
+}
+
+std::vector<schema::QName> AlterSequence::tables() const { return {}; }
+
+}  // namespace recto::changes

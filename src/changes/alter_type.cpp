@@ -1,0 +1,206 @@
+/// \file
+/// `alter t.c type T`: another type or collation, both ways.
+#include "changes/alter_type.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+#include "sql/casts.hpp"
+#include "sql/expression.hpp"
+#include "sql/lexer.hpp"
+
+namespace recto::changes {
+
+const Doc AlterType::doc{
+    .keyword = "alter type",
+    .summary =
+        "Another type or collation for a column, with what stands in the way dropped and restored.",
+    .reverse = "The old type; values come back where the two types hold the same, else converted.",
+};
+
+namespace {
+
+/// `expression` is nothing but a cast of `column` to `type`: `c::T` or `cast(c as T)`.
+bool is_plain_cast(const std::string& expression, const std::string& column,
+                   const schema::Type& type) {
+  std::string text;
+  for (const auto& token : sql::lex(expression)) {
+    if (token.kind == sql::TokenKind::space || token.kind == sql::TokenKind::comment) continue;
+    auto piece = expression.substr(token.begin, token.end - token.begin);
+    if (token.kind == sql::TokenKind::identifier) piece = sql::identifier_value(piece);
+    text += piece;
+    text += ' ';
+  }
+  std::string name;
+  for (const auto& token : sql::lex(type.display())) {
+    if (token.kind == sql::TokenKind::space) continue;
+    name += type.display().substr(token.begin, token.end - token.begin) + ' ';
+  }
+  return text == column + " :: " + name || text == "cast ( " + column + " as " + name + ") ";
+}
+
+}  // namespace
+
+std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
+  const auto found = binder.column(syntax.column);
+  if (!found) return std::nullopt;
+  const auto& [table, column] = *found;
+  const auto errors = binder.diagnostics.errors();
+  AlterType result;
+  result.table = table->name;
+  result.column = column->name;
+  result.from = column->type;
+  result.to = binder.type(syntax.type);
+  result.from_collation = column->collation;
+  if (syntax.collate) result.to_collation = binder.qname(*syntax.collate);
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  if (result.from == result.to && result.from_collation == result.to_collation) {
+    binder.error(
+        Code::no_change, syntax.type.span,
+        fmt::format("column \"{}\" has type {} already", column->name, result.to.display()),
+        "remove this line", {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
+  for (const auto& other : table->columns) {
+    if (!other.generated || !sql::names_column(*other.generated, *table, column->name)) continue;
+    binder.error(
+        Code::still_referenced, syntax.column.parts.back().span,
+        fmt::format("column \"{}\" is computed from \"{}\"", other.name, column->name),
+        fmt::format("drop {} first and add it again after", display(table->name, other.name)),
+        {{other.span, "it was created here"}});
+    return std::nullopt;
+  }
+  const bool casts = sql::cast_between(result.from, result.to, binder.catalog) != sql::Cast::none;
+  const bool casts_back =
+      sql::cast_between(result.to, result.from, binder.catalog) != sql::Cast::none;
+  // A cast written out that says no more than the type is the cast itself, where recto knows one.
+  if (syntax.using_expression &&
+      !(casts && is_plain_cast(syntax.using_expression->text, column->name, result.to))) {
+    result.using_expression = syntax.using_expression->text;
+  }
+  if (syntax.back && !(casts_back && is_plain_cast(syntax.back->text, column->name, result.from))) {
+    result.back = syntax.back->text;
+  }
+  const auto needs = [&](const schema::Type& from, const schema::Type& to, const char* word) {
+    binder.error(Code::needs_back, syntax.type.span,
+                 fmt::format("there is no cast from {} to {}", from.display(), to.display()),
+                 fmt::format("say {} (…): an expression over \"{}\" that gives {}", word,
+                             column->name, to.display()));
+  };
+  if (!result.using_expression && !casts) {
+    needs(result.from, result.to, "using");
+    return std::nullopt;
+  }
+  if (!result.back && !casts_back) {
+    needs(result.to, result.from, "back");
+    return std::nullopt;
+  }
+  return result;
+}
+
+void AlterType::apply(schema::Catalog& catalog) const {
+  auto* changed = catalog.edit(table).column(column);
+  changed->type = to;
+  changed->collation = to_collation;
+}
+
+Inverse AlterType::invert(const schema::Catalog&) const {
+  Inverse result;
+  result.changes.push_back(Change{
+      AlterType{table, column, to, from, to_collation, from_collation, back, using_expression}});
+  if (using_expression || back || !sql::keeps_values(from, to)) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(
+        fmt::format("values of {} that {} does not hold as {} did: they are converted back",
+                    display(table, column), to.display(), from.display()));
+  }
+  return result;
+}
+
+sql::Script AlterType::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  const auto& before = *context.before.table(table);
+  auto after = context.before.only({table});
+  apply(after);
+  if (!context.accepts(dialect.refuses(*after.table(table)->column(column), *after.table(table))))
+    return {};
+  if (using_expression && !context.accepts(dialect.refuses_expression(*using_expression)))
+    return {};
+  const auto name = dialect.name(column);
+  const auto in_place = [&] {
+    const auto stands_in_the_way = dependants_of(before, column, true);
+    auto result = drop_all(context, table, stands_in_the_way);
+    const auto& default_value = before.column(column)->default_value;
+    if (default_value) {
+      result.push_back(
+          {alter_table(context, table, fmt::format("ALTER COLUMN {} DROP DEFAULT", name)),
+           exclusive(table)});
+    }
+    const auto type = dialect.type(to, context.before);
+    auto clause = fmt::format("ALTER COLUMN {} TYPE {}", name, type);
+    if (to_collation) clause += " COLLATE " + dialect.name(*to_collation);
+    if (using_expression) {
+      clause += fmt::format(" USING ({})", dialect.expression(*using_expression));
+    } else if (sql::cast_between(from, to, context.before) != sql::Cast::assignment) {
+      // An enum has no cast to another but through text.
+      const bool twice =
+          context.before.enum_of(from) != nullptr && context.before.enum_of(to) != nullptr;
+      std::string dimensions;
+      for (std::uint32_t i = 0; i < from.dimensions; ++i) dimensions += "[]";
+      clause += fmt::format(" USING {}{}::{}", name, twice ? "::text" + dimensions : "", type);
+    }
+    result.push_back(
+        {alter_table(context, table, clause),
+         exclusive(table, {sql::Hazard::rewrites_table, sql::Hazard::breaks_clients})});
+    if (default_value) {
+      result.push_back({alter_table(context, table,
+                                    fmt::format("ALTER COLUMN {} SET DEFAULT {}", name,
+                                                dialect.default_value(*default_value))),
+                        exclusive(table)});
+    }
+    for (auto& one : create_all(context, *after.table(table), stands_in_the_way)) {
+      result.push_back(std::move(one));
+    }
+    return result;
+  };
+  std::map<std::string, std::string> copy;
+  if (using_expression) copy[column] = dialect.expression(*using_expression);
+  auto script = alter(*this, context, table, in_place,
+                      exclusive(table, {sql::Hazard::rewrites_table}), std::move(copy));
+  if (!using_expression) {
+    if (auto condition = sql::unfit(from, to, name)) {
+      sql::RowCheck check;
+      check.kind = sql::RowCheck::Kind::matches;
+      check.table = table;
+      check.columns = {column};
+      check.condition = std::move(*condition);
+      check.message =
+          fmt::format("values of {} do not fit {}", display(table, column), to.display());
+      script.checks.push_back(std::move(check));
+    }
+  }
+  return script;
+}
+
+AlterType::Syntax AlterType::item() const {
+  Syntax result;
+  result.column = to_path(table, column);
+  result.type = to_type(to);
+  if (to_collation) result.collate = to_path(*to_collation);
+  if (using_expression) result.using_expression = to_fragment(*using_expression);
+  if (back) result.back = to_fragment(*back);
+  return result;
+}
+
+std::string AlterType::summary() const {
+  return fmt::format("alter {} type {}, was {}", display(table, column), to.display(),
+                     from.display());
+}
+
+std::vector<schema::QName> AlterType::tables() const { return {table}; }
+
+}  // namespace recto::changes

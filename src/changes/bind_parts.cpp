@@ -1,0 +1,286 @@
+/// \file
+/// Syntax to schema: the columns, constraints and indexes of a table.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "changes/bind.hpp"
+#include "sql/names.hpp"
+
+namespace recto::changes {
+
+namespace {
+
+schema::Action to_schema(syntax::Action action) { return static_cast<schema::Action>(action); }
+
+/// The columns of a constraint that a foreign key may reference: a key's, or null.
+const std::vector<std::string>* key_columns(const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) return &key->columns;
+  if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) return &key->columns;
+  return nullptr;
+}
+
+bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+/// True where a key or a plain unique index of `table` has exactly these columns (PostgreSQL
+/// manual, CREATE TABLE, REFERENCES).
+bool is_unique(const schema::Table& table, const std::vector<std::string>& columns) {
+  for (const auto& [name, constraint] : table.constraints) {
+    const auto* key = key_columns(constraint);
+    if (key != nullptr && same_set(*key, columns)) return true;
+  }
+  for (const auto& [name, index] : table.indexes) {
+    if (!index.unique || index.where) continue;
+    std::vector<std::string> keys;
+    for (const auto& key : index.keys) {
+      if (const auto* column = std::get_if<std::string>(&key.key)) keys.push_back(*column);
+    }
+    if (keys.size() == index.keys.size() && same_set(keys, columns)) return true;
+  }
+  return false;
+}
+
+constexpr std::array<std::string_view, 6> serial_types{"serial",  "bigserial", "smallserial",
+                                                       "serial4", "serial8",   "serial2"};
+
+std::string_view serial_base(std::string_view serial) {
+  if (serial == "bigserial" || serial == "serial8") return "bigint";
+  if (serial == "smallserial" || serial == "serial2") return "smallint";
+  return "integer";
+}
+
+}  // namespace
+
+schema::Type Binder::type(const syntax::TypeName& type) {
+  schema::Type result;
+  result.arguments = type.arguments;
+  result.dimensions = type.dimensions;
+  result.verbatim = type.verbatim;
+  if (type.name.parts.empty()) return result;
+  if (type.name.parts.size() > 1 && type.name.parts.front().text != default_schema_) {
+    result.name.schema = type.name.parts.front().text;
+  }
+  result.name.name = type.name.parts.back().text;
+  if (std::find(serial_types.begin(), serial_types.end(), result.name.name) != serial_types.end()) {
+    error(Code::serial_type, type.span,
+          fmt::format("\"{}\" is not a type: it is a column with a sequence", result.name.name),
+          fmt::format("write {} identity", serial_base(result.name.name)));
+  }
+  return result;
+}
+
+std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
+                                                 const schema::QName& table,
+                                                 const std::vector<std::string>& taken) {
+  const auto errors = diagnostics.errors();
+  schema::Column result;
+  result.name = column.name.text;
+  fits(result.name, column.name.span);
+  result.type = type(column.type);
+  result.nullable = column.nullable;
+  result.span = column.name.span;
+  if (column.default_value) result.default_value = column.default_value->text;
+  if (column.generated) result.generated = column.generated->text;
+  if (column.collate) result.collation = qname(*column.collate);
+  if (column.comment) result.comment = column.comment->text;
+  const auto conflict = [&](Span where, std::string_view a, std::string_view b) {
+    error(Code::conflicting_attributes, where,
+          fmt::format("column \"{}\" has both {} and {}", result.name, a, b), "keep one of them");
+  };
+  if (column.identity) {
+    if (column.nullable) {
+      error(Code::conflicting_attributes, column.type.span,
+            fmt::format("identity column \"{}\" cannot hold NULL", result.name), "leave the ? out");
+    }
+    if (column.default_value) conflict(column.default_value->span, "identity", "a default");
+    if (column.generated) conflict(column.generated->span, "identity", "generated");
+    result.identity =
+        schema::Identity{static_cast<schema::IdentityKind>(*column.identity),
+                         sql::identity_sequence_name(catalog, table, result.name, taken)};
+  }
+  if (column.generated && column.default_value) {
+    conflict(column.default_value->span, "generated", "a default");
+  }
+  if (column.generated && column.fill) conflict(column.fill->span, "generated", "fill");
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return result;
+}
+
+std::optional<std::vector<std::string>> Binder::columns(const std::vector<syntax::Name>& names,
+                                                        const schema::Table& table) {
+  std::vector<std::string> result;
+  bool good = true;
+  for (const auto& name : names) {
+    if (column_of(table, name) == nullptr) {
+      good = false;
+    } else if (std::find(result.begin(), result.end(), name.text) != result.end()) {
+      error(Code::repeated_column, name.span, fmt::format("\"{}\" is listed twice", name.text),
+            "list each column once");
+      good = false;
+    }
+    result.push_back(name.text);
+  }
+  if (!good) return std::nullopt;
+  return result;
+}
+
+std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& key,
+                                                      const schema::Table& table) {
+  auto own = columns(key.columns, table);
+  const auto& references = key.references;
+  const auto name = qname(references.table);
+  if (!name) return std::nullopt;
+  const schema::Table* target = *name == table.name ? &table : this->table(references.table);
+  if (!own || target == nullptr) return std::nullopt;
+  schema::ForeignKey result;
+  result.columns = *own;
+  result.table = *name;
+  result.match = static_cast<schema::Match>(references.match);
+  result.on_delete = to_schema(references.on_delete);
+  result.on_update = to_schema(references.on_update);
+  if (references.columns.empty()) {
+    const auto* primary = target->primary_key();
+    if (primary == nullptr) {
+      error(Code::no_primary_key, references.table.span,
+            fmt::format("table \"{}\" has no primary key to reference", name->display()),
+            fmt::format("name the columns: references {} (…)", name->display()),
+            {created(target->span, name->display())});
+      return std::nullopt;
+    }
+    result.referenced = std::get<schema::PrimaryKey>(primary->second.kind).columns;
+  } else {
+    auto referenced = columns(references.columns, *target);
+    if (!referenced) return std::nullopt;
+    result.referenced = *referenced;
+    if (!is_unique(*target, result.referenced)) {
+      error(Code::not_unique, references.span,
+            fmt::format("nothing makes {} of \"{}\" unique", fmt::join(result.referenced, ", "),
+                        name->display()),
+            "a foreign key references a primary key, a unique constraint or a plain unique index",
+            {created(target->span, name->display())});
+      return std::nullopt;
+    }
+  }
+  if (result.columns.size() != result.referenced.size()) {
+    error(Code::column_count, references.span,
+          fmt::format("{} column{} cannot reference {}", result.columns.size(),
+                      result.columns.size() == 1 ? "" : "s", result.referenced.size()),
+          "name as many columns on both sides");
+    return std::nullopt;
+  }
+  if (!references.set_columns.empty()) {
+    auto set = columns(references.set_columns, table);
+    if (!set) return std::nullopt;
+    result.set_columns = *set;
+  }
+  return result;
+}
+
+std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint(
+    const syntax::Constraint& constraint, const schema::Table& table,
+    const std::vector<std::string>& taken) {
+  schema::Constraint result;
+  result.deferrable = constraint.deferrable;
+  result.initially_deferred = constraint.initially_deferred;
+  result.span = constraint.span;
+  const bool bound = std::visit(
+      [&](const auto& kind) {
+        using T = std::decay_t<decltype(kind)>;
+        if constexpr (std::same_as<T, syntax::Check>) {
+          result.kind = schema::Check{kind.expression.text};
+          return true;
+        } else if constexpr (std::same_as<T, syntax::ForeignKey>) {
+          auto key = foreign_key(kind, table);
+          if (key) result.kind = std::move(*key);
+          return key.has_value();
+        } else {
+          auto own = columns(kind.columns, table);
+          if (!own) return false;
+          if constexpr (std::same_as<T, syntax::PrimaryKey>) {
+            if (const auto* other = table.primary_key()) {
+              error(Code::second_primary_key, constraint.span,
+                    fmt::format("table \"{}\" has a primary key already: \"{}\"",
+                                table.name.display(), other->first),
+                    "drop that one first, or make this one unique",
+                    {created(other->second.span, other->first)});
+              return false;
+            }
+            result.kind = schema::PrimaryKey{*own};
+          } else {
+            result.kind = schema::Unique{*own};
+          }
+          return true;
+        }
+      },
+      constraint.kind);
+  if (!bound) return std::nullopt;
+  std::string name;
+  if (constraint.name) {
+    name = constraint.name->text;
+    if (!fits(name, constraint.name->span)) return std::nullopt;
+    const auto found = table.constraints.find(name);
+    if (found != table.constraints.end()) {
+      error(Code::duplicate_constraint, constraint.name->span,
+            fmt::format("table \"{}\" has a constraint \"{}\" already", table.name.display(), name),
+            "choose another name", {created(found->second.span, name)});
+      return std::nullopt;
+    }
+    if (key_columns(result) != nullptr &&
+        !name_is_free({table.name.schema, name}, constraint.name->span)) {
+      return std::nullopt;
+    }
+  } else {
+    name = sql::constraint_name(catalog, table, result, taken);
+  }
+  return std::pair{std::move(name), std::move(result)};
+}
+
+std::optional<std::vector<schema::IndexKey>> Binder::index_keys(
+    const std::vector<syntax::IndexKey>& keys, const schema::Table& table) {
+  std::vector<schema::IndexKey> result;
+  bool good = true;
+  for (const auto& key : keys) {
+    schema::IndexKey one;
+    one.descending = key.descending;
+    one.nulls_first = key.nulls_first;
+    if (const auto* name = std::get_if<syntax::Name>(&key.key)) {
+      good = column_of(table, *name) != nullptr && good;
+      one.key = name->text;
+    } else {
+      one.key = schema::Check{std::get<syntax::Fragment>(key.key).text};
+    }
+    result.push_back(std::move(one));
+  }
+  if (!good) return std::nullopt;
+  return result;
+}
+
+std::optional<std::pair<std::string, schema::Index>> Binder::new_index(
+    const syntax::Index& index, const schema::Table& table, const std::vector<std::string>& taken) {
+  auto keys = index_keys(index.keys, table);
+  auto include = columns(index.include, table);
+  if (!keys || !include) return std::nullopt;
+  schema::Index result;
+  result.keys = std::move(*keys);
+  result.include = std::move(*include);
+  result.unique = index.unique;
+  // btree is what no method means, in PostgreSQL's words.
+  if (index.method && index.method->text != "btree") result.method = index.method->text;
+  if (index.where) result.where = index.where->text;
+  result.span = index.span;
+  std::string name;
+  if (index.name) {
+    name = index.name->text;
+    if (!name_is_free({table.name.schema, name}, index.name->span)) return std::nullopt;
+  } else {
+    name = sql::index_name(catalog, table, result, taken);
+  }
+  return std::pair{std::move(name), std::move(result)};
+}
+
+}  // namespace recto::changes

@@ -1,0 +1,92 @@
+/// \file
+/// What follows a rename: derived names, and texts that name what was renamed. Derived by rule, or
+/// listed by the author in a block behind the rename; then exactly that happens. An inverse lists
+/// the earlier names and texts instead of rewriting a second time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+/// A constraint, index or identity sequence of `table` gets another name.
+struct NameChange {
+  syntax::NamedObject object;
+  schema::QName table;
+  std::string from, to;
+  bool operator==(const NameChange&) const = default;
+};
+struct CheckText {
+  schema::QName table;
+  std::string constraint, expression;
+  bool operator==(const CheckText&) const = default;
+};
+struct DefaultText {
+  schema::QName table;
+  std::string column, expression;
+  bool operator==(const DefaultText&) const = default;
+};
+struct GeneratedText {
+  schema::QName table;
+  std::string column, expression;
+  bool operator==(const GeneratedText&) const = default;
+};
+struct IndexText {
+  schema::QName table;
+  std::string index;
+  std::vector<schema::IndexKey> keys;
+  std::optional<std::string> where;
+  bool operator==(const IndexText&) const = default;
+};
+using TextChange = std::variant<CheckText, DefaultText, GeneratedText, IndexText>;
+
+/// Names change first, then texts; all speak of tables, columns, constraints and indexes by the
+/// names they have by then.
+struct Carried {
+  std::vector<NameChange> names;
+  std::vector<TextChange> texts;
+  bool operator==(const Carried&) const = default;
+
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] syntax::CarriedBlock block() const;
+};
+
+/// What the rule makes follow. `after` holds the one table with the thing itself renamed and
+/// nothing else; `names` is the schema whose names new ones must not clash with.
+[[nodiscard]] Carried after_table_rename(const schema::Catalog& before, const schema::QName& from,
+                                         const schema::Catalog& after, const schema::QName& to,
+                                         const schema::Catalog& names);
+[[nodiscard]] Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
+                                          const std::string& from, const schema::Catalog& after,
+                                          const std::string& to, const schema::Catalog& names);
+[[nodiscard]] Carried after_sequence_rename(const schema::Catalog& before,
+                                            const schema::QName& from, const schema::QName& to);
+
+/// What brings the names and texts of `before` back once the rename itself was undone: `done` is
+/// what had followed it. `from`/`to` are the table's names before and after (equal unless it was
+/// renamed).
+[[nodiscard]] Carried undo(const Carried& done, const schema::Catalog& before,
+                           const schema::QName& from, const schema::QName& to);
+
+/// A block's items to objects. `after` is the schema with the thing itself renamed.
+[[nodiscard]] std::optional<Carried> bind(const std::vector<syntax::Carried>& block,
+                                          const schema::Catalog& after, Binder& binder);
+
+/// The statements for the names, where the dialect renames objects; texts follow by themselves
+/// there (PostgreSQL stores trees, not texts).
+[[nodiscard]] std::vector<sql::Statement> rename_statements(const Context& context,
+                                                            const Carried& carried);
+
+/// Where the dialect does not rename objects: what is left to do to `table` once the rename itself
+/// ran there, its texts and unwritten names following by themselves as `derived` says. `after` is
+/// the schema with the thing itself renamed, `was` the table before. Nothing when all is as
+/// `wanted`.
+[[nodiscard]] std::optional<sql::TableChange> carried_change(
+    const Context& context, const schema::Table& was, schema::Catalog after,
+    const schema::QName& table, const Carried& derived, const Carried& wanted);
+
+}  // namespace recto::changes

@@ -1,0 +1,107 @@
+/// \file
+/// Hands a change to its kind.
+#include "changes/change.hpp"
+
+namespace recto::changes {
+
+namespace {
+
+template <class Variant>
+struct Every;
+template <class... K>
+struct Every<std::variant<K...>> {
+  static_assert((Kind<K> && ...), "a kind of change lacks a part of the contract in kind.hpp");
+
+  /// The items of a file that are bound; the rest is dissolved by syntax::expand.
+  template <class Item>
+  static constexpr std::size_t kinds_of = (0 + ... +
+                                           (std::same_as<typename K::Syntax, Item> ? 1 : 0));
+
+  static std::optional<Change> bind(const syntax::Item& item, Binder& binder) {
+    std::optional<Change> result;
+    (void)(bind_one<K>(item, binder, result) || ...);
+    return result;
+  }
+
+  static std::vector<Doc> docs() { return {K::doc...}; }
+
+ private:
+  template <class One>
+  static bool bind_one(const syntax::Item& item, Binder& binder, std::optional<Change>& result) {
+    const auto* syntax = std::get_if<typename One::Syntax>(&item.what);
+    if (syntax == nullptr) return false;
+    if (auto bound = One::bind(*syntax, binder)) result.emplace(std::move(*bound), item.span);
+    return true;
+  }
+};
+
+template <class Variant>
+struct Items;
+template <class... I>
+struct Items<std::variant<I...>> {
+  static constexpr bool dissolved(auto* item) {
+    using Item = std::remove_pointer_t<decltype(item)>;
+    return std::same_as<Item, syntax::AlterTable> || std::same_as<Item, syntax::Only>;
+  }
+  static_assert(((dissolved(static_cast<I*>(nullptr)) || Every<Kinds>::kinds_of<I> == 1) && ...),
+                "every item of a file is bound by exactly one kind of change");
+};
+template struct Items<decltype(syntax::Item::what)>;
+
+}  // namespace
+
+Change::Change(const Change&) = default;
+Change::Change(Change&&) noexcept = default;
+Change& Change::operator=(const Change&) = default;
+Change& Change::operator=(Change&&) noexcept = default;
+Change::~Change() = default;
+bool Change::operator==(const Change&) const = default;
+
+std::optional<Change> bind(const syntax::Item& item, Binder& binder) {
+  return Every<Kinds>::bind(item, binder);
+}
+
+void apply(const Change& change, schema::Catalog& catalog) {
+  std::visit([&](const auto& kind) { kind.apply(catalog); }, change.kind);
+}
+
+Inverse invert(const Change& change, const schema::Catalog& before) {
+  auto inverse = std::visit([&](const auto& kind) { return kind.invert(before); }, change.kind);
+  for (auto& one : inverse.changes) one.span = change.span;
+  return inverse;
+}
+
+sql::Script emit(const Change& change, const Context& context) {
+  Context here = context;
+  here.span = change.span;
+  auto script = std::visit([&](const auto& kind) { return kind.emit(here); }, change.kind);
+  for (auto& step : script.steps) std::visit([&](auto& one) { one.span = change.span; }, step);
+  for (auto& check : script.checks) check.span = change.span;
+  return script;
+}
+
+syntax::Item item(const Change& change) {
+  return std::visit(
+      [&](const auto& kind) {
+        return syntax::Item{kind.item(), change.span};
+      },
+      change.kind);
+}
+
+std::string summary(const Change& change) {
+  return std::visit([](const auto& kind) { return kind.summary(); }, change.kind);
+}
+
+std::vector<schema::QName> tables(const Change& change) {
+  return std::visit([](const auto& kind) { return kind.tables(); }, change.kind);
+}
+
+std::vector<Doc> all_docs() { return Every<Kinds>::docs(); }
+
+const Doc& doc(const Change& change) {
+  return std::visit(
+      [](const auto& kind) -> const Doc& { return std::decay_t<decltype(kind)>::doc; },
+      change.kind);
+}
+
+}  // namespace recto::changes

@@ -1,0 +1,83 @@
+/// \file
+/// A change, whichever kind it is. `Kinds` is the only list of kinds: a kind that lacks a part of
+/// the contract (kind.hpp), or an item without a kind, does not compile.
+#pragma once
+
+#include <concepts>
+#include <utility>
+#include <variant>
+
+#include "changes/add_column.hpp"
+#include "changes/add_constraint.hpp"
+#include "changes/add_index.hpp"
+#include "changes/add_value.hpp"
+#include "changes/alter_default.hpp"
+#include "changes/alter_generated.hpp"
+#include "changes/alter_identity.hpp"
+#include "changes/alter_null.hpp"
+#include "changes/alter_sequence.hpp"
+#include "changes/alter_type.hpp"
+#include "changes/comment_on_column.hpp"
+#include "changes/comment_on_table.hpp"
+#include "changes/create_enum.hpp"
+#include "changes/create_sequence.hpp"
+#include "changes/create_table.hpp"
+#include "changes/drop_column.hpp"
+#include "changes/drop_constraint.hpp"
+#include "changes/drop_enum.hpp"
+#include "changes/drop_index.hpp"
+#include "changes/drop_sequence.hpp"
+#include "changes/drop_table.hpp"
+#include "changes/drop_value.hpp"
+#include "changes/rename_column.hpp"
+#include "changes/rename_constraint.hpp"
+#include "changes/rename_index.hpp"
+#include "changes/rename_sequence.hpp"
+#include "changes/rename_table.hpp"
+#include "changes/rename_value.hpp"
+#include "changes/run_sql.hpp"
+
+namespace recto::changes {
+
+using Kinds =
+    std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, RenameColumn,
+                 AlterType, AlterDefault, AlterNull, AlterIdentity, AlterGenerated, AddConstraint,
+                 DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
+                 DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
+                 RenameValue, DropValue, CommentOnTable, CommentOnColumn, RunSql>;
+
+/// One thing that happens to a schema. `span` is the item it was bound from.
+/// Copying, moving and comparing 29 kinds is written out once, in change.cpp, not in every file.
+struct Change {
+  Kinds kind;
+  Span span = {};
+
+  template <class K>
+  requires(!std::same_as<K, Change>) Change(K one, Span place = {})
+      : kind(std::in_place_type<K>, std::move(one)), span(place) {}
+  Change(const Change&);
+  Change(Change&&) noexcept;
+  Change& operator=(const Change&);
+  Change& operator=(Change&&) noexcept;
+  ~Change();
+  bool operator==(const Change&) const;
+};
+
+/// An item's change, or nothing with a diagnostic. The item comes out of `syntax::expand`.
+[[nodiscard]] std::optional<Change> bind(const syntax::Item& item, Binder& binder);
+/// Changes `catalog`, to which `change` must have been bound (or be an inverse for it).
+void apply(const Change& change, schema::Catalog& catalog);
+/// The way back, given the schema before.
+[[nodiscard]] Inverse invert(const Change& change, const schema::Catalog& before);
+/// Its SQL, given the schema before.
+[[nodiscard]] sql::Script emit(const Change& change, const Context& context);
+/// As a person could have written it.
+[[nodiscard]] syntax::Item item(const Change& change);
+[[nodiscard]] std::string summary(const Change& change);
+[[nodiscard]] std::vector<schema::QName> tables(const Change& change);
+/// The documentation of every kind, in the order of `Kinds`.
+[[nodiscard]] std::vector<Doc> all_docs();
+/// The documentation of this change's kind.
+[[nodiscard]] const Doc& doc(const Change& change);
+
+}  // namespace recto::changes

@@ -1,0 +1,26 @@
+/// \file
+/// `comment on table t '…'`: or null for none.
+#pragma once
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+struct CommentOnTable {
+  using Syntax = syntax::CommentOnTable;
+
+  schema::QName table;
+  std::optional<std::string> from, to;
+
+  static const Doc doc;
+  static std::optional<CommentOnTable> bind(const Syntax& syntax, Binder& binder);
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] Syntax item() const;
+  [[nodiscard]] std::string summary() const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  bool operator==(const CommentOnTable&) const = default;
+};
+
+}  // namespace recto::changes

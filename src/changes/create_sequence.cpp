@@ -1,0 +1,68 @@
+/// \file
+/// `create sequence s`: a sequence of its own.
+#include "changes/create_sequence.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/sequence_values.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc CreateSequence::doc{
+    .keyword = "create sequence",
+    .summary = "Makes a sequence of its own.",
+    .reverse = "Drops it.",
+};
+
+std::optional<CreateSequence> CreateSequence::bind(const Syntax& syntax, Binder& binder) {
+  const auto name = binder.qname(syntax.sequence);
+  if (!name || !binder.name_is_free(*name, syntax.sequence.span)) return std::nullopt;
+  const auto errors = binder.diagnostics.errors();
+  CreateSequence result;
+  auto& sequence = result.sequence;
+  sequence.name = *name;
+  sequence.span = syntax.sequence.span;
+  const auto& options = syntax.options;
+  if (options.type) sequence.type = binder.type(*options.type);
+  sequence.start = options.start;
+  sequence.increment = options.increment;
+  sequence.min_value = options.min_value;
+  sequence.max_value = options.max_value;
+  sequence.cache = options.cache;
+  sequence.cycle = options.cycle.value_or(false);
+  if (sequence.increment == 0) {
+    binder.error(Code::conflicting_attributes, syntax.sequence.span,
+                 "a sequence cannot increment by 0", "leave increment out for steps of 1");
+  }
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  sequence = unsaid(std::move(sequence));
+  return result;
+}
+
+void CreateSequence::apply(schema::Catalog& catalog) const { catalog.add(sequence); }
+
+Inverse CreateSequence::invert(const schema::Catalog&) const {
+  return {{Change{DropSequence{sequence}}}, sql::Grade::exact, {}, {}};
+}
+
+sql::Script CreateSequence::emit(const Context& context) const {
+  if (!context.accepts(context.dialect.refuses(sequence))) return {};
+  return statements({{context.dialect.sequence(sequence, nullptr), {}}});
+}
+
+CreateSequence::Syntax CreateSequence::item() const {
+  return {to_path(sequence.name), to_options(sequence)};
+}
+
+std::string CreateSequence::summary() const {
+  return fmt::format("create sequence {}", sequence.name.display());
+}
+
+std::vector<schema::QName> CreateSequence::tables() const { return {}; }
+
+}  // namespace recto::changes

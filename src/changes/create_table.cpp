@@ -1,0 +1,119 @@
+/// \file
+/// `create table t { … }`: a table with its columns, constraints and indexes.
+#include "changes/create_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc CreateTable::doc{
+    .keyword = "create table",
+    .summary = "Makes a table with its columns, constraints and indexes.",
+    .reverse = "Drops it; rows written since are given up.",
+};
+
+std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binder) {
+  const auto errors = binder.diagnostics.errors();
+  const auto name = binder.qname(syntax.table);
+  if (!name || !binder.name_is_free(*name, syntax.table.span)) return std::nullopt;
+  schema::Table table;
+  table.name = *name;
+  table.span = syntax.table.span;
+  // Names of this table and names written down are taken before any is derived.
+  std::vector<std::string> taken{name->name};
+  std::vector<const syntax::Constraint*> keys, others;
+  std::vector<const syntax::Index*> indexes;
+  for (const auto& item : syntax.items) {
+    if (const auto* constraint = std::get_if<syntax::Constraint>(&item.item)) {
+      const bool key = std::holds_alternative<syntax::PrimaryKey>(constraint->kind) ||
+                       std::holds_alternative<syntax::Unique>(constraint->kind);
+      (key ? keys : others).push_back(constraint);
+      if (constraint->name) taken.push_back(constraint->name->text);
+    } else if (const auto* index = std::get_if<syntax::Index>(&item.item)) {
+      indexes.push_back(index);
+      if (index->name) taken.push_back(index->name->text);
+    }
+  }
+  for (const auto& item : syntax.items) {
+    const auto* written = std::get_if<syntax::Column>(&item.item);
+    if (written == nullptr) continue;
+    if (const auto* other = table.column(written->name.text)) {
+      binder.error(Code::duplicate_column, written->name.span,
+                   fmt::format("column \"{}\" is there already", other->name), "rename one of them",
+                   {{other->span, "the first is here"}});
+      continue;
+    }
+    auto column = binder.new_column(*written, table.name, taken);
+    if (!column) continue;
+    if (column->identity) taken.push_back(column->identity->sequence);
+    table.columns.push_back(std::move(*column));
+  }
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  if (table.columns.empty()) {
+    binder.error(Code::no_column_left, syntax.table.span,
+                 fmt::format("table \"{}\" has no columns", name->display()),
+                 "write a column's name and type, one on a line");
+    return std::nullopt;
+  }
+  // Keys first: a foreign key may reference its own table.
+  for (const auto* list : {&keys, &others}) {
+    for (const auto* written : *list) {
+      auto constraint = binder.new_constraint(*written, table, taken);
+      if (!constraint) continue;
+      taken.push_back(constraint->first);
+      table.constraints.insert(std::move(*constraint));
+    }
+  }
+  for (const auto* written : indexes) {
+    auto index = binder.new_index(*written, table, taken);
+    if (!index) continue;
+    if (const auto [first, made] = table.indexes.emplace(*index); !made) {
+      binder.error(
+          Code::name_taken, written->name ? written->name->span : written->span,
+          fmt::format("table \"{}\" has an index \"{}\" already", name->display(), index->first),
+          "choose another name", {{first->second.span, "the first is here"}});
+    }
+    taken.push_back(index->first);
+  }
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  return CreateTable{std::move(table)};
+}
+
+void CreateTable::apply(schema::Catalog& catalog) const { catalog.add(table); }
+
+Inverse CreateTable::invert(const schema::Catalog&) const {
+  return {{Change{DropTable{table}}},
+          sql::Grade::exact,
+          {fmt::format("rows written to {} since", table.name.display())},
+          {}};
+}
+
+sql::Script CreateTable::emit(const Context& context) const {
+  if (!accepts_table(context, table)) return {};
+  return statements(context.dialect.create_table(table, context.before));
+}
+
+CreateTable::Syntax CreateTable::item() const {
+  Syntax result;
+  result.table = to_path(table.name);
+  for (const auto& column : table.columns) result.items.push_back({to_column(column)});
+  for (const auto& [name, constraint] : table.constraints) {
+    result.items.push_back({to_constraint(name, constraint)});
+  }
+  for (const auto& [name, index] : table.indexes) result.items.push_back({to_index(name, index)});
+  return result;
+}
+
+std::string CreateTable::summary() const {
+  return fmt::format("create table {}", table.name.display());
+}
+
+std::vector<schema::QName> CreateTable::tables() const { return {table.name}; }
+
+}  // namespace recto::changes

@@ -1,0 +1,141 @@
+/// \file
+/// `drop t.c`: a column with every index and constraint that names it.
+#include "changes/drop_column.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+#include "sql/expression.hpp"
+
+namespace recto::changes {
+
+const Doc DropColumn::doc{
+    .keyword = "drop column",
+    .summary = "Removes a column with every index and constraint that names it.",
+    .reverse = "Makes the column and all that went with it again, without its values.",
+};
+
+namespace {
+
+/// A generated column of the table that is computed from `column`, or null.
+const schema::Column* computed_from(const schema::Table& table, const std::string& column) {
+  for (const auto& other : table.columns) {
+    if (other.generated && other.name != column &&
+        sql::names_column(*other.generated, table, column)) {
+      return &other;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder) {
+  const auto found = binder.column(syntax.column);
+  if (!found) return std::nullopt;
+  const auto& [table, column] = *found;
+  const Span where = syntax.column.parts.back().span;
+  if (table->columns.size() == 1) {
+    binder.error(
+        Code::no_column_left, where,
+        fmt::format("\"{}\" is the only column of \"{}\"", column->name, table->name.display()),
+        fmt::format("write drop table {}", table->name.display()));
+    return std::nullopt;
+  }
+  if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
+    const auto help = fmt::format("drop that foreign key first: {}",
+                                  users.front().text.substr(0, users.front().text.find(' ')));
+    binder.error(Code::still_referenced, where,
+                 fmt::format("a foreign key of another table needs \"{}\"", column->name), help,
+                 std::move(users));
+    return std::nullopt;
+  }
+  if (const auto* user = computed_from(*table, column->name)) {
+    binder.error(Code::still_referenced, where,
+                 fmt::format("column \"{}\" is computed from \"{}\"", user->name, column->name),
+                 fmt::format("first: drop {}", display(table->name, user->name)),
+                 {{user->span, "it was created here"}});
+    return std::nullopt;
+  }
+  DropColumn result{table->name, *column, {}, dependants_of(*table, column->name, false), {}};
+  const auto position = table->position(column->name);
+  if (position + 1 < table->columns.size()) {
+    result.after = position == 0 ? std::string{} : table->columns[position - 1].name;
+  }
+  if (syntax.fill) result.fill = syntax.fill->text;
+  if (!column->nullable && !column->default_value && !column->identity && !column->generated &&
+      !result.fill) {
+    binder.error(
+        Code::needs_fill, where,
+        fmt::format("the way back needs a value for \"{}\": it is NOT NULL and has no default",
+                    column->name),
+        "say fill (…) behind it: the value that rows get when this is reverted",
+        {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
+  return result;
+}
+
+void DropColumn::apply(schema::Catalog& catalog) const {
+  for (const auto& [name, index] : dependants.indexes) (void)catalog.take_index(table, name);
+  for (const auto& [name, constraint] : dependants.constraints) {
+    (void)catalog.take_constraint(table, name);
+  }
+  (void)catalog.take_column(table, column.name);
+}
+
+Inverse DropColumn::invert(const schema::Catalog&) const {
+  Inverse result;
+  result.changes.push_back(Change{AddColumn{table, column, after, fill}});
+  for (const auto& [name, constraint] : dependants.constraints) {
+    result.changes.push_back(Change{AddConstraint{table, name, constraint}});
+  }
+  for (const auto& [name, index] : dependants.indexes) {
+    result.changes.push_back(Change{AddIndex{table, name, index}});
+  }
+  if (!column.generated) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(fmt::format("the values of {}", display(table, column.name)));
+  }
+  if (column.identity) {
+    result.lost.push_back(fmt::format("the position of {}", column.identity->sequence));
+  }
+  return result;
+}
+
+sql::Script DropColumn::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  const auto in_place = [&] {
+    auto result = drop_all(context, table, dependants);
+    // A primary key brought NOT NULL to columns declared without it.
+    for (const auto& [name, constraint] : dependants.constraints) {
+      for (auto& one :
+           release_key(context, *context.before.table(table), constraint, column.name)) {
+        result.push_back(std::move(one));
+      }
+    }
+    result.push_back({alter_table(context, table, "DROP COLUMN " + dialect.name(column.name)),
+                      exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})});
+    return result;
+  };
+  return alter(*this, context, table, in_place,
+               exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients}));
+}
+
+DropColumn::Syntax DropColumn::item() const {
+  Syntax result{to_path(table, column.name), {}};
+  if (fill) result.fill = to_fragment(*fill);
+  return result;
+}
+
+std::string DropColumn::summary() const {
+  return fmt::format("drop {}", display(table, column.name));
+}
+
+std::vector<schema::QName> DropColumn::tables() const { return {table}; }
+
+}  // namespace recto::changes

@@ -1,0 +1,79 @@
+/// \file
+/// `drop table t`: removes a table and every row in it.
+#include "changes/drop_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc DropTable::doc{
+    .keyword = "drop table",
+    .summary = "Removes a table and every row in it.",
+    .reverse = "Makes the table again with all that belonged to it, without its rows.",
+};
+
+std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
+  const auto* table = binder.table(syntax.table);
+  if (table == nullptr) return std::nullopt;
+  std::vector<Label> users;
+  for (const auto& reference : binder.catalog.references_to(table->name)) {
+    if (reference.table == table->name) continue;
+    const auto& constraint =
+        binder.catalog.table(reference.table)->constraints.at(reference.constraint);
+    users.push_back({constraint.span, fmt::format("{} references it",
+                                                  display(reference.table, reference.constraint))});
+  }
+  if (!users.empty()) {
+    const auto& first =
+        *std::find_if(binder.catalog.references_to(table->name).begin(),
+                      binder.catalog.references_to(table->name).end(),
+                      [&](const auto& reference) { return reference.table != table->name; });
+    binder.error(Code::still_referenced, syntax.table.span,
+                 fmt::format("a foreign key needs table \"{}\": {}", table->name.display(),
+                             display(first.table, first.constraint)),
+                 fmt::format("first: drop constraint {}", display(first.table, first.constraint)),
+                 std::move(users));
+    return std::nullopt;
+  }
+  return DropTable{*table};
+}
+
+void DropTable::apply(schema::Catalog& catalog) const { (void)catalog.take_table(table.name); }
+
+Inverse DropTable::invert(const schema::Catalog&) const {
+  std::vector<std::string> lost{fmt::format("the rows of {}", table.name.display())};
+  for (const auto& column : table.columns) {
+    if (column.identity)
+      lost.push_back(fmt::format("the position of {}", column.identity->sequence));
+  }
+  // A table's comment is said in a line of its own.
+  auto bare = table;
+  bare.comment.reset();
+  Inverse result{
+      {Change{CreateTable{std::move(bare)}}}, sql::Grade::structure, std::move(lost), {}};
+  if (table.comment)
+    result.changes.push_back(Change{CommentOnTable{table.name, {}, table.comment}});
+  return result;
+}
+
+sql::Script DropTable::emit(const Context& context) const {
+  return statements(
+      {{fmt::format("DROP TABLE {}", context.dialect.name(table.name)),
+        exclusive(table.name, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})}});
+}
+
+DropTable::Syntax DropTable::item() const { return {to_path(table.name)}; }
+
+std::string DropTable::summary() const {
+  return fmt::format("drop table {}", table.name.display());
+}
+
+std::vector<schema::QName> DropTable::tables() const { return {table.name}; }
+
+}  // namespace recto::changes

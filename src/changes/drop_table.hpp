@@ -1,0 +1,25 @@
+/// \file
+/// `drop table t`: removes a table and every row in it.
+#pragma once
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+struct DropTable {
+  using Syntax = syntax::DropTable;
+
+  schema::Table table;  ///< whole, so that it can come back
+
+  static const Doc doc;
+  static std::optional<DropTable> bind(const Syntax& syntax, Binder& binder);
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] Syntax item() const;
+  [[nodiscard]] std::string summary() const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  bool operator==(const DropTable&) const = default;
+};
+
+}  // namespace recto::changes

@@ -1,0 +1,289 @@
+/// \file
+/// Pieces that kinds share when they write SQL.
+#include "changes/emit.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sql/expression.hpp"
+
+namespace recto::changes {
+
+using sql::Facts;
+using sql::Hazard;
+using sql::Lock;
+using sql::RowCheck;
+using sql::Statement;
+
+bool Context::accepts(const std::optional<sql::Refusal>& refusal, Span where) const {
+  if (!refusal) return true;
+  diagnostics.add(Diagnostic{.code = refusal->cast ? Code::cast_in_sqlite : Code::dialect_cannot,
+                             .message = refusal->message,
+                             .primary = {where.known() ? where : span, {}},
+                             .help = refusal->help});
+  return false;
+}
+
+sql::Script statements(std::vector<Statement> statements) {
+  sql::Script script;
+  for (auto& statement : statements) script.steps.emplace_back(std::move(statement));
+  return script;
+}
+
+Facts locking(const schema::QName& table, Lock lock, std::vector<Hazard> hazards) {
+  return {{{table, lock}}, std::move(hazards)};
+}
+
+Facts exclusive(const schema::QName& table, std::vector<Hazard> hazards) {
+  return locking(table, Lock::access_exclusive, std::move(hazards));
+}
+
+sql::TableChange table_change(const Context& context, const schema::QName& table,
+                              const std::function<void(schema::Catalog&)>& apply, Facts facts) {
+  auto after = context.before.only({table});
+  const auto* before = context.before.table(table);
+  sql::TableChange change;
+  change.before = context.dialect.image(*before, context.before);
+  apply(after);
+  // A column may be of an enum that the table had not used.
+  for (const auto& column : after.table(table)->columns) {
+    const auto* used = context.before.enum_of(column.type);
+    if (used != nullptr && after.enum_of(column.type) == nullptr) after.add(*used);
+  }
+  change.after = context.dialect.image(*after.table(table), after);
+  change.facts = std::move(facts);
+  return change;
+}
+
+std::string alter_table(const Context& context, const schema::QName& table,
+                        const std::string& clause) {
+  return fmt::format("ALTER TABLE {} {}", context.dialect.name(table), clause);
+}
+
+std::string display(const schema::QName& table, const std::string& part) {
+  return table.display() + "." + part;
+}
+
+std::string one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) {
+      result += c;
+    } else if (!result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+namespace {
+
+std::string listed(const schema::QName& table, const std::vector<std::string>& columns) {
+  if (columns.size() == 1) return display(table, columns.front());
+  return fmt::format("{}.({})", table.display(), fmt::join(columns, ", "));
+}
+
+RowCheck check(RowCheck::Kind kind, const schema::QName& table, std::vector<std::string> columns,
+               std::string message) {
+  RowCheck result;
+  result.kind = kind;
+  result.table = table;
+  result.columns = std::move(columns);
+  result.message = std::move(message);
+  return result;
+}
+
+RowCheck duplicates(const schema::QName& table, const std::vector<std::string>& columns,
+                    const std::string& name) {
+  return check(RowCheck::Kind::duplicates, table, columns,
+               fmt::format("rows share a value in {}, so \"{}\" cannot be added",
+                           listed(table, columns), name));
+}
+
+}  // namespace
+
+std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& name,
+                                 const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
+    return {check(RowCheck::Kind::nulls, table.name, key->columns,
+                  fmt::format("rows hold NULL in {}, so \"{}\" cannot be added",
+                              listed(table.name, key->columns), name)),
+            duplicates(table.name, key->columns, name)};
+  }
+  if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) {
+    return {duplicates(table.name, key->columns, name)};
+  }
+  if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
+    auto result =
+        check(RowCheck::Kind::matches, table.name, sql::columns_in(rule->expression, table),
+              fmt::format("rows of {} do not meet check \"{}\"", table.name.display(), name));
+    result.condition = fmt::format("NOT ({})", rule->expression);
+    return {std::move(result)};
+  }
+  const auto& key = std::get<schema::ForeignKey>(constraint.kind);
+  auto result = check(RowCheck::Kind::orphans, table.name, key.columns,
+                      fmt::format("rows of {} have no row in {} for foreign key \"{}\"",
+                                  table.name.display(), key.table.display(), name));
+  result.referenced_table = key.table;
+  result.referenced = key.referenced;
+  return {std::move(result)};
+}
+
+std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& name,
+                                 const schema::Index& index) {
+  if (!index.unique) return {};
+  std::vector<std::string> columns;
+  for (const auto& key : index.keys) {
+    const auto* column = std::get_if<std::string>(&key.key);
+    if (column == nullptr) return {};  // over expressions the index itself is the check
+    columns.push_back(*column);
+  }
+  auto result = duplicates(table.name, columns, name);
+  if (index.where) result.condition = *index.where;
+  return {std::move(result)};
+}
+
+Statement add_constraint(const Context& context, const schema::QName& table,
+                         const std::string& name, const schema::Constraint& constraint) {
+  Facts facts = exclusive(table, {Hazard::scans_table});
+  if (const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind)) {
+    // PostgreSQL manual, ALTER TABLE: ADD FOREIGN KEY takes SHARE ROW EXCLUSIVE on both tables.
+    facts.locks = {{table, Lock::share_row_exclusive}};
+    if (key->table != table) facts.locks.push_back({key->table, Lock::share_row_exclusive});
+  }
+  return {alter_table(context, table, "ADD " + context.dialect.constraint(name, constraint)),
+          std::move(facts)};
+}
+
+Statement drop_constraint(const Context& context, const schema::QName& table,
+                          const std::string& name) {
+  return {alter_table(context, table, "DROP CONSTRAINT " + context.dialect.name(name)),
+          exclusive(table)};
+}
+
+Statement create_index(const Context& context, const schema::Table& table, const std::string& name,
+                       const schema::Index& index) {
+  return {context.dialect.create_index(name, index, table),
+          locking(table.name, Lock::share, {Hazard::scans_table})};
+}
+
+Statement drop_index(const Context& context, const schema::QName& table, const std::string& name) {
+  return {context.dialect.drop_index({table.schema, name}), exclusive(table)};
+}
+
+Dependants dependants_of(const schema::Table& table, const std::string& column, bool texts_only) {
+  const auto uses = [&](const std::vector<std::string>& columns) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  };
+  Dependants result;
+  for (const auto& [name, constraint] : table.constraints) {
+    if (texts_only && !std::holds_alternative<schema::Check>(constraint.kind)) continue;
+    if (uses(sql::columns_of(constraint, table))) result.constraints.emplace(name, constraint);
+  }
+  for (const auto& [name, index] : table.indexes) {
+    const bool texts =
+        index.where || std::any_of(index.keys.begin(), index.keys.end(), [](const auto& key) {
+          return std::holds_alternative<schema::Check>(key.key);
+        });
+    if (texts_only && !texts) continue;
+    if (uses(sql::columns_of(index, table))) result.indexes.emplace(name, index);
+  }
+  return result;
+}
+
+std::vector<Statement> drop_all(const Context& context, const schema::QName& table,
+                                const Dependants& dependants) {
+  std::vector<Statement> result;
+  for (const auto& [name, index] : dependants.indexes) {
+    result.push_back(drop_index(context, table, name));
+  }
+  for (const auto& [name, constraint] : dependants.constraints) {
+    result.push_back(drop_constraint(context, table, name));
+  }
+  return result;
+}
+
+std::vector<Statement> create_all(const Context& context, const schema::Table& table,
+                                  const Dependants& dependants) {
+  std::vector<Statement> result;
+  for (const auto& [name, constraint] : dependants.constraints) {
+    result.push_back(add_constraint(context, table.name, name, constraint));
+  }
+  for (const auto& [name, index] : dependants.indexes) {
+    result.push_back(create_index(context, table, name, index));
+  }
+  return result;
+}
+
+Statement comment_statement(const Context& context, const schema::QName& table,
+                            const std::string& column, const std::optional<std::string>& comment) {
+  const auto& dialect = context.dialect;
+  if (!dialect.has_comments()) {
+    std::string line =
+        fmt::format("-- comment on {}: {}",
+                    column.empty() ? "table " + table.display() : display(table, column),
+                    comment ? *comment : "none");
+    for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at + 4)) {
+      line.replace(at, 1, "\n-- ");
+    }
+    return {std::move(line), {}};
+  }
+  const auto text = comment ? dialect.literal(*comment) : "NULL";
+  const auto what = column.empty()
+                        ? fmt::format("TABLE {}", dialect.name(table))
+                        : fmt::format("COLUMN {}.{}", dialect.name(table), dialect.name(column));
+  return {fmt::format("COMMENT ON {} IS {}", what, text),
+          locking(table, Lock::share_update_exclusive)};
+}
+
+std::vector<Statement> release_key(const Context& context, const schema::Table& table,
+                                   const schema::Constraint& constraint,
+                                   const std::string& except) {
+  std::vector<Statement> result;
+  const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind);
+  if (key == nullptr) return result;
+  for (const auto& name : key->columns) {
+    const auto* column = table.column(name);
+    if (name == except || column == nullptr || !column->nullable) continue;
+    result.push_back(
+        {alter_table(context, table.name,
+                     fmt::format("ALTER COLUMN {} DROP NOT NULL", context.dialect.name(name))),
+         exclusive(table.name)});
+  }
+  return result;
+}
+
+std::vector<Label> foreign_keys_on(const schema::Catalog& catalog, const schema::QName& table,
+                                   std::string_view column) {
+  std::vector<Label> result;
+  for (const auto& reference : catalog.references_to(table)) {
+    if (reference.table == table) continue;
+    const auto& constraint = catalog.table(reference.table)->constraints.at(reference.constraint);
+    const auto& key = std::get<schema::ForeignKey>(constraint.kind);
+    if (std::find(key.referenced.begin(), key.referenced.end(), column) == key.referenced.end())
+      continue;
+    result.push_back(
+        {constraint.span,
+         fmt::format("{} references it", display(reference.table, reference.constraint))});
+  }
+  return result;
+}
+
+bool accepts_table(const Context& context, const schema::Table& table) {
+  bool good = context.accepts(context.dialect.refuses(table.name), table.span);
+  for (const auto& column : table.columns) {
+    good = context.accepts(context.dialect.refuses(column, table), column.span) && good;
+  }
+  for (const auto& [name, constraint] : table.constraints) {
+    good = context.accepts(context.dialect.refuses(constraint), constraint.span) && good;
+  }
+  for (const auto& [name, index] : table.indexes) {
+    good = context.accepts(context.dialect.refuses(index), index.span) && good;
+  }
+  return good;
+}
+
+}  // namespace recto::changes

@@ -1,0 +1,116 @@
+/// \file
+/// Pieces that kinds share when they write SQL.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+/// A script of plain statements.
+[[nodiscard]] sql::Script statements(std::vector<sql::Statement> statements);
+
+/// The facts of a statement that locks one table.
+[[nodiscard]] sql::Facts locking(const schema::QName& table, sql::Lock lock,
+                                 std::vector<sql::Hazard> hazards = {});
+
+/// ACCESS EXCLUSIVE on one table: what ALTER TABLE takes unless said otherwise (PostgreSQL manual,
+/// ALTER TABLE).
+[[nodiscard]] sql::Facts exclusive(const schema::QName& table,
+                                   std::vector<sql::Hazard> hazards = {});
+
+/// The image of one table before and after `apply`.
+[[nodiscard]] sql::TableChange table_change(const Context& context, const schema::QName& table,
+                                            const std::function<void(schema::Catalog&)>& apply,
+                                            sql::Facts facts);
+
+/// Where the dialect alters tables in place, the statements of `in_place`; elsewhere the table
+/// before and after `kind`, with `copy` (column to expression) for the rows.
+template <class K>
+[[nodiscard]] sql::Script alter(const K& kind, const Context& context, const schema::QName& table,
+                                const std::function<std::vector<sql::Statement>()>& in_place,
+                                sql::Facts facts, std::map<std::string, std::string> copy = {}) {
+  sql::Script script;
+  if (context.dialect.alters_in_place()) {
+    for (auto& statement : in_place()) script.steps.emplace_back(std::move(statement));
+    return script;
+  }
+  auto change = table_change(
+      context, table, [&](schema::Catalog& catalog) { kind.apply(catalog); }, std::move(facts));
+  change.copy = std::move(copy);
+  script.steps.emplace_back(std::move(change));
+  return script;
+}
+
+/// "ALTER TABLE t " and a clause.
+[[nodiscard]] std::string alter_table(const Context& context, const schema::QName& table,
+                                      const std::string& clause);
+
+/// The check that rows allow a constraint, with a message that names it.
+[[nodiscard]] std::vector<sql::RowCheck> checks_for(const schema::Table& table,
+                                                    const std::string& name,
+                                                    const schema::Constraint& constraint);
+/// Likewise for a unique index; none for one over expressions.
+[[nodiscard]] std::vector<sql::RowCheck> checks_for(const schema::Table& table,
+                                                    const std::string& name,
+                                                    const schema::Index& index);
+
+/// The statement that adds a constraint in place, with its locks.
+[[nodiscard]] sql::Statement add_constraint(const Context& context, const schema::QName& table,
+                                            const std::string& name,
+                                            const schema::Constraint& constraint);
+[[nodiscard]] sql::Statement drop_constraint(const Context& context, const schema::QName& table,
+                                             const std::string& name);
+[[nodiscard]] sql::Statement create_index(const Context& context, const schema::Table& table,
+                                          const std::string& name, const schema::Index& index);
+[[nodiscard]] sql::Statement drop_index(const Context& context, const schema::QName& table,
+                                        const std::string& name);
+
+/// What stands in the way of a change to a column, dropped before and made again after.
+struct Dependants {
+  std::map<std::string, schema::Constraint> constraints;
+  std::map<std::string, schema::Index> indexes;
+  bool operator==(const Dependants&) const = default;
+};
+/// Constraints and indexes of `table` that use `column`; with `texts_only` just checks, indexes
+/// over expressions and partial indexes.
+[[nodiscard]] Dependants dependants_of(const schema::Table& table, const std::string& column,
+                                       bool texts_only);
+[[nodiscard]] std::vector<sql::Statement> drop_all(const Context& context,
+                                                   const schema::QName& table,
+                                                   const Dependants& dependants);
+[[nodiscard]] std::vector<sql::Statement> create_all(const Context& context,
+                                                     const schema::Table& table,
+                                                     const Dependants& dependants);
+
+/// COMMENT ON COLUMN, or with an empty column COMMENT ON TABLE; absent: none.
+[[nodiscard]] sql::Statement comment_statement(const Context& context, const schema::QName& table,
+                                               const std::string& column,
+                                               const std::optional<std::string>& comment);
+/// What dropping a primary key leaves behind in place: DROP NOT NULL for each of its columns that
+/// is declared nullable, `except` one. Nothing for other constraints.
+[[nodiscard]] std::vector<sql::Statement> release_key(const Context& context,
+                                                      const schema::Table& table,
+                                                      const schema::Constraint& constraint,
+                                                      const std::string& except = {});
+
+/// A text on one line, runs of white space as one blank.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+/// "users.age"
+[[nodiscard]] std::string display(const schema::QName& table, const std::string& part);
+
+/// Names of other tables' foreign keys that reference `column` of `table`, as labels.
+[[nodiscard]] std::vector<Label> foreign_keys_on(const schema::Catalog& catalog,
+                                                 const schema::QName& table,
+                                                 std::string_view column);
+
+/// Reports everything of a table that the dialect cannot hold; true when nothing.
+bool accepts_table(const Context& context, const schema::Table& table);
+
+}  // namespace recto::changes

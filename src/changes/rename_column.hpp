@@ -1,0 +1,28 @@
+/// \file
+/// `rename t.c to d`: and the names and texts that follow.
+#pragma once
+
+#include "changes/carried.hpp"
+#include "changes/kind.hpp"
+
+namespace recto::changes {
+
+struct RenameColumn {
+  using Syntax = syntax::RenameColumn;
+
+  schema::QName table;
+  std::string from, to;
+  Carried carried;
+
+  static const Doc doc;
+  static std::optional<RenameColumn> bind(const Syntax& syntax, Binder& binder);
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] Syntax item() const;
+  [[nodiscard]] std::string summary() const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  bool operator==(const RenameColumn&) const = default;
+};
+
+}  // namespace recto::changes

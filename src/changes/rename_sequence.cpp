@@ -1,0 +1,71 @@
+/// \file
+/// `rename sequence s to t`: and the defaults that follow.
+#include "changes/rename_sequence.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc RenameSequence::doc{
+    .keyword = "rename sequence",
+    .summary = "Another name for a sequence; defaults of the form nextval('s') follow.",
+    .reverse = "The old name.",
+};
+
+std::optional<RenameSequence> RenameSequence::bind(const Syntax& syntax, Binder& binder) {
+  const auto* sequence = binder.sequence(syntax.sequence);
+  if (sequence == nullptr) return std::nullopt;
+  RenameSequence result{sequence->name, {sequence->name.schema, syntax.to.text}, {}};
+  if (result.from == result.to) {
+    binder.error(Code::no_change, syntax.to.span,
+                 fmt::format("sequence \"{}\" has that name already", result.to.display()),
+                 "remove this line");
+    return std::nullopt;
+  }
+  if (!binder.name_is_free(result.to, syntax.to.span)) return std::nullopt;
+  if (syntax.carried) {
+    auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
+    if (!carried) return std::nullopt;
+    result.carried = std::move(*carried);
+  } else {
+    result.carried = after_sequence_rename(binder.catalog, result.from, result.to);
+  }
+  return result;
+}
+
+void RenameSequence::apply(schema::Catalog& catalog) const {
+  auto sequence = catalog.take_sequence(from);
+  sequence.name = to;
+  catalog.add(std::move(sequence));
+  carried.apply(catalog);
+}
+
+Inverse RenameSequence::invert(const schema::Catalog& before) const {
+  return {
+      {Change{RenameSequence{to, from, undo(carried, before, {}, {})}}}, sql::Grade::exact, {}, {}};
+}
+
+sql::Script RenameSequence::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  return statements(
+      {{fmt::format("ALTER SEQUENCE {} RENAME TO {}", dialect.name(from), dialect.name(to.name)),
+        {{}, {sql::Hazard::breaks_clients}}}});
+}
+
+RenameSequence::Syntax RenameSequence::item() const {
+  return {to_path(from), to_name(to.name), carried.block()};
+}
+
+std::string RenameSequence::summary() const {
+  return fmt::format("rename sequence {} to {}", from.display(), to.name);
+}
+
+std::vector<schema::QName> RenameSequence::tables() const { return {}; }
+
+}  // namespace recto::changes

@@ -1,0 +1,119 @@
+/// \file
+/// `rename value 'x' to 'y' in e`: rows and defaults follow.
+#include "changes/rename_value.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/enum_type.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc RenameValue::doc{
+    .keyword = "rename value",
+    .summary = "Another word for a value of an enum; rows, defaults and texts follow.",
+    .reverse = "The old word.",
+};
+
+std::optional<RenameValue> RenameValue::bind(const Syntax& syntax, Binder& binder) {
+  const auto* type = binder.enumeration(syntax.type);
+  if (type == nullptr) return std::nullopt;
+  if (!value_position(*type, syntax.value, binder)) return std::nullopt;
+  const auto& values = type->values;
+  if (std::find(values.begin(), values.end(), syntax.to.text) != values.end()) {
+    binder.error(
+        Code::duplicate_value, syntax.to.span,
+        fmt::format("enum \"{}\" has value '{}' already", type->name.display(), syntax.to.text),
+        "choose another word", {{type->span, "the enum was created here"}});
+    return std::nullopt;
+  }
+  if (!binder.fits(syntax.to.text, syntax.to.span)) return std::nullopt;
+  RenameValue result{type->name, syntax.value.text, syntax.to.text, {}};
+  if (syntax.carried) {
+    auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
+    if (!carried) return std::nullopt;
+    result.carried = std::move(*carried);
+    return result;
+  }
+  auto follows = after_value_rename(binder.catalog, type->name, result.from, result.to);
+  if (!follows.unsure.empty()) {
+    std::vector<Label> places;
+    for (const auto& [what, span] : follows.unsure)
+      places.push_back({span, what + " holds the text"});
+    binder.error(
+        Code::unsure_text, syntax.value.span,
+        fmt::format("{} holds '{}', which may be this value or only the same text",
+                    follows.unsure.front().first, result.from),
+        fmt::format("say what changes in a block behind the line: {{ check t.name (…); default "
+                    "t.column …; index name (…) where (…) }}"),
+        std::move(places));
+    return std::nullopt;
+  }
+  result.carried = std::move(follows.carried);
+  return result;
+}
+
+void RenameValue::apply(schema::Catalog& catalog) const {
+  auto& values = catalog.edit_enum(type).values;
+  *std::find(values.begin(), values.end(), from) = to;
+  Carried here;
+  // A table's image before and after is made from a catalog that holds that table alone.
+  for (const auto& text : carried.texts) {
+    const auto table = std::visit([](const auto& one) { return one.table; }, text);
+    if (catalog.table(table) != nullptr) here.texts.push_back(text);
+  }
+  for (const auto& name : carried.names) {
+    if (catalog.table(name.table) != nullptr) here.names.push_back(name);
+  }
+  here.apply(catalog);
+}
+
+Inverse RenameValue::invert(const schema::Catalog& before) const {
+  return {{Change{RenameValue{type, to, from, undo(carried, before, {}, {})}}},
+          sql::Grade::exact,
+          {},
+          {}};
+}
+
+sql::Script RenameValue::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  if (dialect.has_enums()) {
+    auto script =
+        statements({{fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", dialect.name(type),
+                                 dialect.literal(from), dialect.literal(to)),
+                     {{}, {sql::Hazard::breaks_clients}}}});
+    for (auto& one : rename_statements(context, carried)) script.steps.emplace_back(std::move(one));
+    return script;
+  }
+  sql::Script script;
+  for (const auto& table : context.before.tables_using(type)) {
+    auto change = table_change(
+        context, table, [&](schema::Catalog& catalog) { apply(catalog); },
+        exclusive(table, {sql::Hazard::rewrites_table}));
+    for (const auto& column : context.before.table(table)->columns) {
+      const auto* used = context.before.enum_of(column.type);
+      if (used == nullptr || used->name != type || column.generated) continue;
+      const auto name = dialect.name(column.name);
+      change.copy[column.name] = fmt::format("CASE {0} WHEN {1} THEN {2} ELSE {0} END", name,
+                                             dialect.literal(from), dialect.literal(to));
+    }
+    script.steps.emplace_back(std::move(change));
+  }
+  return script;
+}
+
+RenameValue::Syntax RenameValue::item() const {
+  return {to_text(from), to_text(to), to_path(type), carried.block()};
+}
+
+std::string RenameValue::summary() const {
+  return fmt::format("rename value '{}' to '{}' in {}", from, to, type.display());
+}
+
+std::vector<schema::QName> RenameValue::tables() const { return {}; }
+
+}  // namespace recto::changes

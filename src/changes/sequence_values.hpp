@@ -1,0 +1,14 @@
+/// \file
+/// What a sequence's options come to where they are not said (PostgreSQL manual, CREATE SEQUENCE).
+#pragma once
+
+#include "schema/catalog.hpp"
+
+namespace recto::changes {
+
+/// The sequence with every option but its type's name said.
+[[nodiscard]] schema::Sequence said(schema::Sequence sequence);
+/// The sequence without the options that say what is so anyway: one way to hold a thing.
+[[nodiscard]] schema::Sequence unsaid(schema::Sequence sequence);
+
+}  // namespace recto::changes

@@ -1,0 +1,123 @@
+/// \file
+/// Schema objects back to syntax.
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+syntax::Name to_name(const std::string& name) { return {name}; }
+
+std::vector<syntax::Name> to_names(const std::vector<std::string>& names) {
+  std::vector<syntax::Name> result;
+  result.reserve(names.size());
+  for (const auto& name : names) result.push_back({name});
+  return result;
+}
+
+syntax::Path to_path(const schema::QName& name) {
+  syntax::Path path;
+  if (!name.schema.empty()) path.parts.push_back({name.schema});
+  path.parts.push_back({name.name});
+  return path;
+}
+
+syntax::Path to_path(const schema::QName& table, const std::string& part) {
+  auto path = to_path(table);
+  path.parts.push_back({part});
+  return path;
+}
+
+syntax::Fragment to_fragment(const std::string& text) { return {text}; }
+
+syntax::Text to_text(const std::string& text) { return {text}; }
+
+syntax::TypeName to_type(const schema::Type& type) {
+  syntax::TypeName result;
+  if (!type.name.name.empty()) result.name = to_path(type.name);
+  result.arguments = type.arguments;
+  result.dimensions = type.dimensions;
+  result.verbatim = type.verbatim;
+  return result;
+}
+
+syntax::Column to_column(const schema::Column& column) {
+  syntax::Column result;
+  result.name = {column.name};
+  result.type = to_type(column.type);
+  result.nullable = column.nullable;
+  if (column.default_value) result.default_value = to_fragment(*column.default_value);
+  if (column.identity) result.identity = static_cast<syntax::Identity>(column.identity->kind);
+  if (column.generated) result.generated = to_fragment(*column.generated);
+  if (column.collation) result.collate = to_path(*column.collation);
+  if (column.comment) result.comment = to_text(*column.comment);
+  return result;
+}
+
+syntax::Constraint to_constraint(const std::string& name, const schema::Constraint& constraint) {
+  syntax::Constraint result;
+  result.name = to_name(name);
+  result.deferrable = constraint.deferrable;
+  result.initially_deferred = constraint.initially_deferred;
+  std::visit(
+      [&](const auto& kind) {
+        using T = std::decay_t<decltype(kind)>;
+        if constexpr (std::is_same_v<T, schema::PrimaryKey>) {
+          result.kind = syntax::PrimaryKey{to_names(kind.columns)};
+        } else if constexpr (std::is_same_v<T, schema::Unique>) {
+          result.kind = syntax::Unique{to_names(kind.columns)};
+        } else if constexpr (std::is_same_v<T, schema::Check>) {
+          result.kind = syntax::Check{to_fragment(kind.expression)};
+        } else {
+          syntax::References references;
+          references.table = to_path(kind.table);
+          references.columns = to_names(kind.referenced);
+          references.match = static_cast<syntax::Match>(kind.match);
+          references.on_delete = static_cast<syntax::Action>(kind.on_delete);
+          references.set_columns = to_names(kind.set_columns);
+          references.on_update = static_cast<syntax::Action>(kind.on_update);
+          result.kind = syntax::ForeignKey{to_names(kind.columns), std::move(references)};
+        }
+      },
+      constraint.kind);
+  return result;
+}
+
+std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys) {
+  std::vector<syntax::IndexKey> result;
+  for (const auto& key : keys) {
+    syntax::IndexKey one;
+    if (const auto* column = std::get_if<std::string>(&key.key)) {
+      one.key = to_name(*column);
+    } else {
+      one.key = to_fragment(std::get<schema::Check>(key.key).expression);
+    }
+    one.descending = key.descending;
+    one.nulls_first = key.nulls_first;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+syntax::Index to_index(const std::string& name, const schema::Index& index) {
+  syntax::Index result;
+  result.name = to_name(name);
+  result.keys = to_keys(index.keys);
+  result.unique = index.unique;
+  if (!index.method.empty()) result.method = to_name(index.method);
+  result.include = to_names(index.include);
+  if (index.where) result.where = to_fragment(*index.where);
+  return result;
+}
+
+syntax::SequenceOptions to_options(const schema::Sequence& sequence) {
+  syntax::SequenceOptions result;
+  if (sequence.type) result.type = to_type(*sequence.type);
+  result.start = sequence.start;
+  result.increment = sequence.increment;
+  result.min_value = sequence.min_value;
+  result.max_value = sequence.max_value;
+  result.cache = sequence.cache;
+  if (sequence.cycle) result.cycle = true;
+  return result;
+}
+
+}  // namespace recto::changes
