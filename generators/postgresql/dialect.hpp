@@ -1,0 +1,70 @@
+/// \file
+/// The class behind `postgresql()`, defined over several files: definitions.cpp (types, columns,
+/// constraints, indexes), tables.cpp (whole tables), guards.cpp (checks on rows).
+#pragma once
+
+#include "generators/postgresql/postgresql.hpp"
+
+namespace recto::generators {
+
+class Postgresql final : public sql::Dialect {
+ public:
+  using Dialect::name;
+
+  [[nodiscard]] std::string_view id() const override { return "postgresql"; }
+  [[nodiscard]] std::string_view title() const override { return "PostgreSQL"; }
+  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off) const override;
+
+  [[nodiscard]] bool alters_in_place() const override { return true; }
+  [[nodiscard]] bool places_columns() const override { return false; }
+  [[nodiscard]] bool has_enums() const override { return true; }
+  [[nodiscard]] bool has_comments() const override { return true; }
+  [[nodiscard]] bool renames_objects() const override { return true; }
+  [[nodiscard]] bool locks_tables() const override { return true; }
+
+  // It holds all that the language can say.
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName&) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column&,
+                                                    const schema::Table&) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Constraint&) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index&) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Sequence&) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::string name(std::string_view name) const override;
+  [[nodiscard]] std::string expression(std::string_view text) const override;
+  [[nodiscard]] std::string default_value(std::string_view text) const override;
+  [[nodiscard]] std::string type(const schema::Type& type,
+                                 const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string column(const schema::Column& column, const schema::Table& table,
+                                   const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string constraint(const std::string& constraint_name,
+                                       const schema::Constraint& constraint) const override;
+  [[nodiscard]] std::string create_index(const std::string& index_name, const schema::Index& index,
+                                         const schema::Table& table) const override;
+  [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
+  [[nodiscard]] std::vector<sql::Statement> create_table(
+      const schema::Table& table, const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
+                                     const schema::Sequence* before) const override;
+  [[nodiscard]] sql::TableImage image(const schema::Table& table,
+                                      const schema::Catalog& catalog) const override;
+
+  [[nodiscard]] sql::Statement guard(const sql::RowCheck& check) const override;
+  [[nodiscard]] sql::Statement fail(const std::string& message) const override;
+  [[nodiscard]] Finished finish(std::vector<sql::Step> steps) const override;
+};
+
+}  // namespace recto::generators

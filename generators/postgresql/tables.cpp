@@ -1,0 +1,152 @@
+/// \file
+/// Whole objects on PostgreSQL: tables with all that belongs to them, sequences.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "generators/postgresql/dialect.hpp"
+#include "sql/definition.hpp"
+
+namespace recto::generators {
+namespace {
+
+// The new table locks nobody out; a foreign key locks the table it references.
+sql::Facts facts(const schema::Table& table) {
+  sql::Facts out;
+  for (const auto& [name, constraint] : table.constraints) {
+    const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
+    if (key == nullptr || key->table == table.name) continue;
+    const bool known = std::any_of(out.locks.begin(), out.locks.end(),
+                                   [&](const auto& locked) { return locked.table == key->table; });
+    if (!known) out.locks.push_back({key->table, sql::Lock::share_row_exclusive});
+  }
+  return out;
+}
+
+// What a sequence has that says nothing of itself (manual, CREATE SEQUENCE).
+std::int64_t increment(const schema::Sequence& sequence) { return sequence.increment.value_or(1); }
+
+std::int64_t lowest(const schema::Sequence& sequence) {
+  constexpr auto none = std::numeric_limits<std::int64_t>::min();
+  return sequence.min_value.value_or(increment(sequence) > 0 ? 1 : none);
+}
+
+std::int64_t highest(const schema::Sequence& sequence) {
+  constexpr auto none = std::numeric_limits<std::int64_t>::max();
+  return sequence.max_value.value_or(increment(sequence) > 0 ? none : -1);
+}
+
+std::int64_t start(const schema::Sequence& sequence) {
+  return sequence.start.value_or(increment(sequence) > 0 ? lowest(sequence) : highest(sequence));
+}
+
+}  // namespace
+
+const sql::Dialect& postgresql() {
+  static const Postgresql dialect;
+  return dialect;
+}
+
+std::string Postgresql::by_hand(const std::string& path, bool) const {
+  return "psql -1 -v ON_ERROR_STOP=1 -f " + path;
+}
+
+std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
+                                                     const schema::Catalog& catalog) const {
+  const sql::TableImage all = image(table, catalog);
+  std::string text = "CREATE TABLE " + name(table.name) + " (";
+  std::string_view separator = "\n  ";
+  for (const auto* parts : {&all.columns, &all.constraints}) {
+    for (const std::string& part : *parts) {
+      text.append(separator).append(part);
+      separator = ",\n  ";
+    }
+  }
+  text += "\n)";
+  std::vector<sql::Statement> out;
+  out.push_back({.text = std::move(text), .facts = facts(table)});
+  for (const auto& entry : all.indexes) out.push_back({.text = entry.second, .facts = {}});
+  if (table.comment) {
+    out.push_back({.text = fmt::format("COMMENT ON TABLE {} IS {}", name(table.name),
+                                       literal(*table.comment)),
+                   .facts = {}});
+  }
+  for (const schema::Column& column : table.columns) {
+    if (!column.comment) continue;
+    out.push_back(
+        {.text = fmt::format("COMMENT ON COLUMN {}.{} IS {}", name(table.name),
+                             name(std::string_view(column.name)), literal(*column.comment)),
+         .facts = {}});
+  }
+  return out;
+}
+
+sql::TableImage Postgresql::image(const schema::Table& table,
+                                  const schema::Catalog& catalog) const {
+  sql::TableImage out{.table = table, .columns = {}, .constraints = {}, .indexes = {}};
+  for (const schema::Column& one : table.columns) {
+    out.columns.push_back(column(one, table, catalog));
+  }
+  for (const auto* entry : sql::in_order(table)) {
+    out.constraints.push_back(constraint(entry->first, entry->second));
+  }
+  for (const auto& [index_name, index] : table.indexes) {
+    out.indexes.emplace(index_name, create_index(index_name, index, table));
+  }
+  return out;
+}
+
+std::string Postgresql::sequence(const schema::Sequence& sequence,
+                                 const schema::Sequence* before) const {
+  const schema::Sequence fresh{.name = sequence.name};
+  const schema::Sequence& old = before != nullptr ? *before : fresh;
+  const bool turned = (increment(sequence) > 0) != (increment(old) > 0);
+  std::string out = before != nullptr ? "ALTER SEQUENCE " : "CREATE SEQUENCE ";
+  out += name(sequence.name);
+  if (sequence.type != old.type) {
+    out += " AS " + (sequence.type ? type(*sequence.type, {}) : "bigint");
+  }
+  if (increment(sequence) != increment(old)) {
+    out += fmt::format(" INCREMENT BY {}", increment(sequence));
+  }
+  // The server takes NO MINVALUE for the type's own bound where AS stands too, so the other default
+  // is written out.
+  const bool up = increment(sequence) > 0;
+  const auto bound = [&](const auto& now, const auto& then, std::string_view word,
+                         std::string_view none) {
+    if (now && now != then) {
+      out += fmt::format(" {} {}", word, *now);
+    } else if (!now && (then || (turned && before != nullptr))) {
+      out.append(" ").append(none);
+    }
+  };
+  bound(sequence.min_value, old.min_value, "MINVALUE", up ? "MINVALUE 1" : "NO MINVALUE");
+  bound(sequence.max_value, old.max_value, "MAXVALUE", up ? "NO MAXVALUE" : "MAXVALUE -1");
+  // A new sequence that is given no start chooses it itself.
+  const bool says_start =
+      before != nullptr ? start(sequence) != start(old) || turned : sequence.start.has_value();
+  if (says_start) out += fmt::format(" START WITH {}", start(sequence));
+  if (sequence.cache.value_or(1) != old.cache.value_or(1)) {
+    out += fmt::format(" CACHE {}", sequence.cache.value_or(1));
+  }
+  if (sequence.cycle != old.cycle) out += sequence.cycle ? " CYCLE" : " NO CYCLE";
+  // No value it can stand at is a value of the other.
+  if (highest(sequence) < lowest(old) || lowest(sequence) > highest(old)) out += " RESTART";
+  return out;
+}
+
+sql::Dialect::Finished Postgresql::finish(std::vector<sql::Step> steps) const {
+  Finished out;
+  for (sql::Step& step : steps) {
+    auto* statement = std::get_if<sql::Statement>(&step);
+    if (statement == nullptr) {
+      throw std::logic_error("PostgreSQL alters tables in place: a table change has no statement");
+    }
+    out.statements.push_back(std::move(*statement));
+  }
+  return out;
+}
+
+}  // namespace recto::generators

@@ -1,0 +1,279 @@
+/// \file
+/// SQLite's words for names, types, columns, constraints, indexes and tables (sqlite.org,
+/// lang_createtable.html and lang_createindex.html).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "generators/sqlite/dialect.hpp"
+#include "generators/sqlite/types.hpp"
+#include "sql/definition.hpp"
+#include "sql/expression.hpp"
+#include "sql/fragment.hpp"
+#include "sql/keywords.hpp"
+#include "sql/names.hpp"
+
+namespace recto::generators {
+namespace {
+
+// SQLite's keywords that cannot be a name somewhere; it takes the others for names where they are
+// no keywords.
+constexpr auto reserved = std::to_array<std::string_view>({
+    "add",
+    "all",
+    "alter",
+    "and",
+    "as",
+    "autoincrement",
+    "between",
+    "case",
+    "cast",
+    "check",
+    "collate",
+    "commit",
+    "constraint",
+    "create",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "default",
+    "deferrable",
+    "delete",
+    "distinct",
+    "drop",
+    "else",
+    "escape",
+    "except",
+    "exists",
+    "false",
+    "foreign",
+    "from",
+    "group",
+    "having",
+    "if",
+    "in",
+    "index",
+    "insert",
+    "intersect",
+    "into",
+    "is",
+    "isnull",
+    "join",
+    "limit",
+    "not",
+    "nothing",
+    "notnull",
+    "null",
+    "on",
+    "or",
+    "order",
+    "primary",
+    "raise",
+    "references",
+    "returning",
+    "select",
+    "set",
+    "table",
+    "then",
+    "to",
+    "transaction",
+    "true",
+    "union",
+    "unique",
+    "update",
+    "using",
+    "values",
+    "when",
+    "where",
+});
+static_assert(std::is_sorted(reserved.begin(), reserved.end()));
+
+bool plain(std::string_view name) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return !name.empty() && letter(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
+         !std::binary_search(reserved.begin(), reserved.end(), name);
+}
+
+// The column a constraint is written with, or an empty name for one behind the columns.
+std::string inline_column(const schema::Constraint& constraint, const schema::Table& table) {
+  std::vector<std::string> columns = sql::columns_of(constraint, table);
+  return columns.size() == 1 ? std::move(columns.front()) : std::string();
+}
+
+// The name is written only where it says something: SQLite has no statement that uses it.
+std::string named(const Sqlite& dialect, const std::string& name,
+                  const schema::Constraint& constraint, const schema::Table& table) {
+  if (sql::derived_constraint_name(name, table, constraint)) return {};
+  return "CONSTRAINT " + dialect.name(std::string_view(name)) + " ";
+}
+
+std::string inline_definition(const Sqlite& dialect, const schema::Constraint& constraint) {
+  if (std::holds_alternative<schema::Unique>(constraint.kind)) return "UNIQUE";
+  if (std::holds_alternative<schema::Check>(constraint.kind)) {
+    return sql::definition(dialect, constraint);
+  }
+  return sql::references(dialect, constraint);
+}
+
+std::string comment_line(const std::string& what, const std::string& comment) {
+  std::string out = "-- comment on " + what + ": ";
+  for (char c : comment) {
+    if (c == '\r') continue;
+    out += c;
+    if (c == '\n') out += "-- ";
+  }
+  return out;
+}
+
+}  // namespace
+
+const sql::Dialect& sqlite() {
+  static const Sqlite dialect;
+  return dialect;
+}
+
+std::string Sqlite::by_hand(const std::string& path, bool foreign_keys_off) const {
+  return fmt::format("sqlite3 -bail{} -cmd BEGIN app.db '.read {}' COMMIT",
+                     foreign_keys_off ? " -cmd 'PRAGMA foreign_keys = OFF'" : "", path);
+}
+
+std::string Sqlite::name(std::string_view name) const {
+  return plain(name) ? std::string(name) : sql::quoted_name(name);
+}
+
+std::string Sqlite::expression(std::string_view text) const { return sqlite_expression(text); }
+
+std::string Sqlite::default_value(std::string_view text) const {
+  const std::string mapped = sqlite_expression(text);
+  switch (sql::default_text(mapped).form) {
+    case sql::DefaultForm::constant:
+    case sql::DefaultForm::null:
+    case sql::DefaultForm::current:
+      return mapped;
+    case sql::DefaultForm::call:
+    case sql::DefaultForm::expression:
+      break;
+  }
+  return sql::enclosed(mapped);
+}
+
+std::string Sqlite::type(const schema::Type& type, const schema::Catalog& catalog) const {
+  return catalog.enum_of(type) != nullptr ? "text" : sqlite_type(type);
+}
+
+std::string Sqlite::column(const schema::Column& column, const schema::Table& table,
+                           const schema::Catalog& catalog) const {
+  const std::string own_name = name(std::string_view(column.name));
+  std::string before = own_name + " " + (column.identity ? "integer" : type(column.type, catalog));
+  if (column.collation) before += " COLLATE " + name(*column.collation);
+  if (!column.nullable || table.in_primary_key(column.name)) before += " NOT NULL";
+  std::string behind;
+  if (column.default_value) behind += " DEFAULT " + default_value(*column.default_value);
+  if (const schema::Enum* one_of = catalog.enum_of(column.type)) {
+    std::string values;
+    for (const std::string& value : one_of->values) {
+      if (!values.empty()) values += ", ";
+      values += literal(value);
+    }
+    behind += " CHECK (" + own_name + " IN (" + values + "))";
+  }
+  for (const auto* entry : sql::in_order(table)) {
+    const auto& [constraint_name, constraint] = *entry;
+    if (inline_column(constraint, table) != column.name) continue;
+    const std::string prefix = " " + named(*this, constraint_name, constraint, table);
+    if (std::holds_alternative<schema::PrimaryKey>(constraint.kind)) {
+      before += prefix + "PRIMARY KEY";
+    } else {
+      behind += prefix + inline_definition(*this, constraint);
+    }
+  }
+  if (column.generated) {
+    behind += " GENERATED ALWAYS AS " + sql::enclosed(expression(*column.generated)) + " STORED";
+  }
+  return before + behind;
+}
+
+std::string Sqlite::constraint(const std::string& constraint_name,
+                               const schema::Constraint& constraint) const {
+  return "CONSTRAINT " + name(std::string_view(constraint_name)) + " " +
+         sql::definition(*this, constraint);
+}
+
+std::string Sqlite::create_index(const std::string& index_name, const schema::Index& index,
+                                 const schema::Table& table) const {
+  std::string out = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  out += name(std::string_view(index_name)) + " ON " + name(table.name) + " (";
+  for (std::size_t i = 0; i < index.keys.size(); ++i) {
+    if (i > 0) out += ", ";
+    const schema::IndexKey& key = index.keys[i];
+    if (const auto* column = std::get_if<std::string>(&key.key)) {
+      out += name(std::string_view(*column));
+    } else {
+      const std::string text = expression(std::get<schema::Check>(key.key).expression);
+      out += sql::plain_call(text) ? text : sql::enclosed(text);
+    }
+    if (key.descending) out += " DESC";
+  }
+  out += ")";
+  if (index.where) out += " WHERE " + sql::enclosed(expression(*index.where));
+  return out;
+}
+
+std::string Sqlite::drop_index(const schema::QName& index) const {
+  return "DROP INDEX " + name(index);
+}
+
+std::string create_table_text(const std::string& table_name,
+                              const std::vector<std::string>& columns,
+                              const std::vector<std::string>& constraints) {
+  std::string out = "CREATE TABLE " + table_name + " (";
+  std::string_view separator = "\n  ";
+  for (const auto* parts : {&columns, &constraints}) {
+    for (const std::string& part : *parts) {
+      out.append(separator).append(part);
+      separator = ",\n  ";
+    }
+  }
+  return out + "\n)";
+}
+
+std::vector<sql::Statement> Sqlite::create_table(const schema::Table& table,
+                                                 const schema::Catalog& catalog) const {
+  const sql::TableImage all = image(table, catalog);
+  std::vector<sql::Statement> out;
+  const auto add = [&](std::string text) { out.push_back({.text = std::move(text), .facts = {}}); };
+  if (table.comment) add(comment_line("table " + table.name.display(), *table.comment));
+  for (const schema::Column& one : table.columns) {
+    if (one.comment) add(comment_line(table.name.display() + "." + one.name, *one.comment));
+  }
+  add(create_table_text(name(table.name), all.columns, all.constraints));
+  for (const auto& entry : all.indexes) add(entry.second);
+  return out;
+}
+
+std::string Sqlite::sequence(const schema::Sequence& sequence, const schema::Sequence*) const {
+  throw std::logic_error("SQLite has no sequences: " + sequence.name.display());
+}
+
+sql::TableImage Sqlite::image(const schema::Table& table, const schema::Catalog& catalog) const {
+  sql::TableImage out{.table = table, .columns = {}, .constraints = {}, .indexes = {}};
+  for (const schema::Column& one : table.columns) {
+    out.columns.push_back(column(one, table, catalog));
+  }
+  for (const auto* entry : sql::in_order(table)) {
+    const auto& [constraint_name, constraint] = *entry;
+    if (!inline_column(constraint, table).empty()) continue;
+    out.constraints.push_back(named(*this, constraint_name, constraint, table) +
+                              sql::definition(*this, constraint));
+  }
+  for (const auto& [index_name, index] : table.indexes) {
+    out.indexes.emplace(index_name, create_index(index_name, index, table));
+  }
+  return out;
+}
+
+}  // namespace recto::generators

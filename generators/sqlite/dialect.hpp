@@ -1,0 +1,69 @@
+/// \file
+/// The class behind `sqlite()`, defined over several files: refuses.cpp (what SQLite cannot hold),
+/// definitions.cpp (types, columns, constraints, indexes, tables), guards.cpp (checks), rebuild.cpp
+/// (changes to tables).
+#pragma once
+
+#include "generators/sqlite/sqlite.hpp"
+
+namespace recto::generators {
+
+class Sqlite final : public sql::Dialect {
+ public:
+  using Dialect::name;
+
+  [[nodiscard]] std::string_view id() const override { return "sqlite"; }
+  [[nodiscard]] std::string_view title() const override { return "SQLite"; }
+  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off) const override;
+
+  [[nodiscard]] bool alters_in_place() const override { return false; }
+  [[nodiscard]] bool places_columns() const override { return true; }
+  [[nodiscard]] bool has_enums() const override { return false; }
+  [[nodiscard]] bool has_comments() const override { return false; }
+  [[nodiscard]] bool renames_objects() const override { return false; }
+  [[nodiscard]] bool locks_tables() const override { return false; }
+
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName& qname) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column& column,
+                                                    const schema::Table& table) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(
+      const schema::Constraint& constraint) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(
+      const schema::Sequence& sequence) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
+      std::string_view text) const override;
+
+  [[nodiscard]] std::string name(std::string_view name) const override;
+  [[nodiscard]] std::string expression(std::string_view text) const override;
+  [[nodiscard]] std::string default_value(std::string_view text) const override;
+  [[nodiscard]] std::string type(const schema::Type& type,
+                                 const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string column(const schema::Column& column, const schema::Table& table,
+                                   const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string constraint(const std::string& constraint_name,
+                                       const schema::Constraint& constraint) const override;
+  [[nodiscard]] std::string create_index(const std::string& index_name, const schema::Index& index,
+                                         const schema::Table& table) const override;
+  [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
+  [[nodiscard]] std::vector<sql::Statement> create_table(
+      const schema::Table& table, const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
+                                     const schema::Sequence* before) const override;
+  [[nodiscard]] sql::TableImage image(const schema::Table& table,
+                                      const schema::Catalog& catalog) const override;
+
+  [[nodiscard]] sql::Statement guard(const sql::RowCheck& check) const override;
+  [[nodiscard]] sql::Statement fail(const std::string& message) const override;
+  [[nodiscard]] Finished finish(std::vector<sql::Step> steps) const override;
+};
+
+/// CREATE TABLE from rendered pieces.
+[[nodiscard]] std::string create_table_text(const std::string& table_name,
+                                            const std::vector<std::string>& columns,
+                                            const std::vector<std::string>& constraints);
+
+/// Three statements that fail with `message` where `condition`, a SELECT of one row, gives 0.
+[[nodiscard]] std::string stop_unless(const std::string& select, const std::string& message);
+
+}  // namespace recto::generators

@@ -1,0 +1,154 @@
+/// \file
+/// What SQLite cannot hold, and what to write instead.
+#include <algorithm>
+#include <array>
+
+#include "generators/sqlite/dialect.hpp"
+#include "sql/expression.hpp"
+#include "sql/keywords.hpp"
+#include "sql/known_type.hpp"
+#include "sql/lexer.hpp"
+
+namespace recto::generators {
+namespace {
+
+using sql::Refusal;
+using MaybeRefusal = std::optional<Refusal>;
+
+std::string help(const std::string& choice) {
+  return "keep it for one database with only postgresql { … }" +
+         (choice.empty() ? "" : ", " + choice);
+}
+
+MaybeRefusal refuses_type(const schema::Type& type) {
+  if (type.dimensions > 0) {
+    return Refusal{"SQLite has no arrays",
+                   help("and give SQLite a text column that holds JSON, or a table of its own")};
+  }
+  if (!type.name.schema.empty()) {
+    return Refusal{"SQLite has no schemas, so no type \"" + type.name.display() + "\"",
+                   help("and name the type without a schema for SQLite")};
+  }
+  return std::nullopt;
+}
+
+MaybeRefusal refuses_identity(const schema::Column& column, const schema::Table& table) {
+  if (!column.identity) return std::nullopt;
+  const auto* key = table.primary_key();
+  const bool alone = key != nullptr && table.in_primary_key(column.name) &&
+                     std::get<schema::PrimaryKey>(key->second.kind).columns.size() == 1;
+  const std::string type = sql::known_type(column.type).name;
+  const bool integer = type == "int2" || type == "int4" || type == "int8" || type == "integer";
+  if (!alone || !integer) {
+    return Refusal{"SQLite numbers rows only in an integer column that is the whole primary key",
+                   help("and make the column the primary key, or a plain column, for SQLite")};
+  }
+  if (column.identity->kind == schema::IdentityKind::always) {
+    return Refusal{"SQLite cannot keep a statement from giving an identity column a value",
+                   help("and write identity without always for SQLite")};
+  }
+  return std::nullopt;
+}
+
+MaybeRefusal refuses_collation(const schema::QName& collation) {
+  static constexpr std::array<std::string_view, 3> known = {"binary", "nocase", "rtrim"};
+  const bool has = collation.schema.empty() &&
+                   std::any_of(known.begin(), known.end(), [&](std::string_view one) {
+                     return sql::is_word(collation.name, one);
+                   });
+  if (has) return std::nullopt;
+  return Refusal{"SQLite has no collation \"" + collation.display() + "\"",
+                 help("and take binary, nocase or rtrim for SQLite")};
+}
+
+}  // namespace
+
+MaybeRefusal Sqlite::refuses(const schema::QName& qname) const {
+  if (!qname.schema.empty()) {
+    return Refusal{"SQLite has no schemas, so no \"" + qname.display() + "\"",
+                   help("and use a name without a schema for SQLite")};
+  }
+  if (qname.name.size() >= 7 &&
+      sql::is_word(std::string_view(qname.name).substr(0, 7), "sqlite_")) {
+    return Refusal{"SQLite keeps names that begin with sqlite_ for itself", "choose another name"};
+  }
+  return std::nullopt;
+}
+
+MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& table) const {
+  if (auto refusal = refuses_type(column.type)) return refusal;
+  if (auto refusal = refuses_identity(column, table)) return refusal;
+  if (column.collation) {
+    if (auto refusal = refuses_collation(*column.collation)) return refusal;
+  }
+  if (column.default_value) {
+    if (auto refusal = refuses_expression(*column.default_value)) return refusal;
+  }
+  return column.generated ? refuses_expression(*column.generated) : std::nullopt;
+}
+
+MaybeRefusal Sqlite::refuses(const schema::Constraint& constraint) const {
+  if (const auto* check = std::get_if<schema::Check>(&constraint.kind)) {
+    return refuses_expression(check->expression);
+  }
+  const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
+  if (key == nullptr) {
+    if (!constraint.deferrable) return std::nullopt;
+    return Refusal{"SQLite defers foreign keys alone, no other constraint",
+                   help("and leave deferrable out for SQLite")};
+  }
+  if (!key->set_columns.empty()) {
+    return Refusal{"SQLite sets all columns of a foreign key to NULL, not some of them",
+                   help("and write set null without columns for SQLite")};
+  }
+  if (key->match == schema::Match::full) {
+    return Refusal{"SQLite reads match full but does not enforce it",
+                   help("and leave it out, or add a check, for SQLite")};
+  }
+  return refuses(key->table);
+}
+
+MaybeRefusal Sqlite::refuses(const schema::Index& index) const {
+  if (!index.method.empty() && index.method != "btree") {
+    return Refusal{"SQLite has no index method \"" + index.method + "\"",
+                   help("and leave using out for SQLite")};
+  }
+  if (!index.include.empty()) {
+    return Refusal{"SQLite has no include columns in an index",
+                   help("and put the columns behind the others for SQLite")};
+  }
+  for (const schema::IndexKey& key : index.keys) {
+    // To SQLite a NULL is smaller than every value.
+    if (key.nulls_first && *key.nulls_first == key.descending) {
+      return Refusal{"SQLite has NULLs first in an index, or last where it is descending",
+                     help("and leave nulls first or nulls last out for SQLite")};
+    }
+    if (const auto* expression = std::get_if<schema::Check>(&key.key)) {
+      if (auto refusal = refuses_expression(expression->expression)) return refusal;
+    }
+  }
+  return index.where ? refuses_expression(*index.where) : std::nullopt;
+}
+
+MaybeRefusal Sqlite::refuses(const schema::Sequence&) const {
+  return Refusal{"SQLite has no sequences",
+                 help("and use an identity column or a table with a counter for SQLite")};
+}
+
+MaybeRefusal Sqlite::refuses_expression(std::string_view text) const {
+  if (sql::find_double_colon(text)) {
+    return Refusal{"SQLite has no :: cast", "write cast(x as type), which both databases read",
+                   true};
+  }
+  for (const sql::Token& token : sql::lex(text)) {
+    if (token.kind != sql::TokenKind::string) continue;
+    const char first = text[token.begin];
+    if (first == 'u' || first == 'U' || first == 'b' || first == 'B') {
+      return Refusal{"SQLite has no strings that begin with U& or B",
+                     help("and write '…' or X'…' for SQLite")};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace recto::generators
