@@ -1,0 +1,185 @@
+/// \file
+/// A planned pair as the texts of its two files.
+#include "generators/files/files.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace recto::generators {
+
+namespace {
+
+using plan::PairPlan;
+using plan::Side;
+
+/// A header line that may be long: broken at blanks, continued under its first word.
+void line(std::string& out, std::string_view label, const std::string& text) {
+  constexpr std::size_t width = 96;
+  std::string current = fmt::format("-- {:<9}", label);
+  std::size_t begin = 0;
+  bool first = true;
+  while (begin <= text.size()) {
+    const auto end = std::min(text.find(' ', begin), text.size());
+    const auto word = std::string_view(text).substr(begin, end - begin);
+    if (!first && current.size() + 1 + word.size() > width) {
+      out += current + "\n";
+      current = "-- " + std::string(9, ' ');
+      first = true;
+    }
+    if (!first) current += ' ';
+    current += word;
+    first = false;
+    begin = end + 1;
+  }
+  out += current + "\n";
+}
+
+template <class Facts>
+void visit_facts(const Side& side, const Facts& facts) {
+  for (const auto& one : side.guards) facts(one);
+  for (const auto& one : side.statements) facts(one);
+}
+
+/// The strongest lock on each table, strongest first.
+std::string locks(const Side& side) {
+  std::map<std::string, sql::Lock> strongest;
+  visit_facts(side, [&](const sql::Statement& statement) {
+    for (const auto& locked : statement.facts.locks) {
+      auto& lock = strongest[locked.table.display()];
+      lock = std::max(lock, locked.lock);
+    }
+  });
+  std::map<sql::Lock, std::vector<std::string>, std::greater<>> by_lock;
+  for (const auto& [table, lock] : strongest) by_lock[lock].push_back(table);
+  std::vector<std::string> parts;
+  for (const auto& [lock, tables] : by_lock) {
+    if (lock == sql::Lock::none) continue;
+    parts.push_back(fmt::format("{} on {}", display(lock), fmt::join(tables, ", ")));
+  }
+  return parts.empty() ? "nothing that exists" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+/// Tables on which a statement has this hazard.
+std::string hazard(const Side& side, sql::Hazard which) {
+  std::vector<std::string> tables;
+  visit_facts(side, [&](const sql::Statement& statement) {
+    const auto& hazards = statement.facts.hazards;
+    if (std::find(hazards.begin(), hazards.end(), which) == hazards.end()) return;
+    for (const auto& locked : statement.facts.locks) {
+      const auto name = locked.table.display();
+      if (std::find(tables.begin(), tables.end(), name) == tables.end()) tables.push_back(name);
+    }
+  });
+  return fmt::format("{}", fmt::join(tables, ", "));
+}
+
+void header(std::string& out, const PairPlan& plan, const Side& side, bool reverse,
+            const sql::Dialect& dialect, const std::string& folder) {
+  const auto id = plan.version + "_" + plan.name;
+  const auto path = fmt::format("{}/{}.{}.sql", folder, id, reverse ? "down" : "up");
+  fmt::format_to(std::back_inserter(out), "-- recto: {}, {}\n", id,
+                 reverse ? "reverse" : "forward");
+  fmt::format_to(std::back_inserter(out), "-- recto: made from {}; do not edit\n",
+                 plan.change_path);
+  if (reverse && plan.irreversible) {
+    auto reason = *plan.irreversible;
+    std::replace(reason.begin(), reason.end(), '\n', ' ');
+    std::replace(reason.begin(), reason.end(), '\r', ' ');
+    fmt::format_to(std::back_inserter(out), "-- recto: irreversible {}\n", reason);
+  }
+  if (side.foreign_keys_off) out += "-- recto: foreign_keys off\n";
+  out += "--\n";
+  if (plan.changes.empty()) {
+    line(out, reverse ? "undoes" : "does", fmt::format("nothing on {}", dialect.title()));
+  }
+  const auto count = plan.changes.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    line(out,
+         i > 0     ? ""
+         : reverse ? "undoes"
+                   : "does",
+         plan.changes[reverse ? count - 1 - i : i].text);
+  }
+  const bool fails = reverse && plan.irreversible;
+  if (!plan.changes.empty() && !fails) {
+    line(out, "locks", dialect.locks_tables() ? locks(side) : "the database, while it runs");
+    if (const auto tables = hazard(side, sql::Hazard::rewrites_table); !tables.empty()) {
+      line(out, "rewrites", tables);
+    }
+    if (const auto tables = hazard(side, sql::Hazard::scans_table); !tables.empty()) {
+      line(out, "scans", tables);
+    }
+    const auto destroyed = hazard(side, sql::Hazard::deletes_data);
+    line(out, "destroys", destroyed.empty() ? "nothing" : "values or rows of " + destroyed);
+  }
+  std::string back(display(plan.grade));
+  if (plan.irreversible) back += ": irreversible, " + *plan.irreversible;
+  line(out, "way back", back);
+  std::string label = "gives up";
+  for (const auto& lost : plan.lost) {
+    line(out, label, lost);
+    label.clear();
+  }
+  if (!plan.changes.empty()) {
+    line(out, "runs", "in one transaction");
+    fmt::format_to(std::back_inserter(out), "-- by hand  {}\n",
+                   dialect.by_hand(path, side.foreign_keys_off));
+  }
+}
+
+bool is_comment(const sql::Statement& statement) {
+  // Comment lines alone: what a dialect says where it has nothing to do.
+  std::size_t at = 0;
+  while (at < statement.text.size()) {
+    if (statement.text.compare(at, 2, "--") != 0) return false;
+    const auto end = statement.text.find('\n', at);
+    if (end == std::string::npos) return true;
+    at = end + 1;
+  }
+  return true;
+}
+
+void body(std::string& out, const Side& side, const PairPlan& plan, const Sources& sources) {
+  std::string last_place;
+  visit_facts(side, [&](const sql::Statement& statement) {
+    std::string place;
+    if (statement.span.known()) {
+      const auto& source = sources.at(statement.span.source);
+      place = fmt::format("-- {}:{}", plan.change_path, source.position(statement.span.begin).line);
+    }
+    if (place != last_place || place.empty()) {
+      out += "\n";
+      if (!place.empty()) out += place + "\n";
+    }
+    last_place = place;
+    out += statement.text;
+    if (!is_comment(statement)) {
+      // A comment at the statement's end must not swallow the semicolon.
+      const auto line_begin = statement.text.rfind('\n') + 1;
+      const auto tail = std::string_view(statement.text).substr(line_begin);
+      out += tail.find("--") == std::string_view::npos ? "" : "\n";
+      if (!statement.text.ends_with(';')) out += ";";
+    }
+    out += "\n";
+  });
+}
+
+std::string text(const PairPlan& plan, bool reverse, const sql::Dialect& dialect,
+                 const Sources& sources, const std::string& folder) {
+  const auto& side = reverse ? plan.down : plan.up;
+  std::string out;
+  header(out, plan, side, reverse, dialect, folder);
+  body(out, side, plan, sources);
+  return out;
+}
+
+}  // namespace
+
+PairText pair_text(const plan::PairPlan& plan, const sql::Dialect& dialect, const Sources& sources,
+                   const std::string& folder) {
+  return {text(plan, false, dialect, sources, folder), text(plan, true, dialect, sources, folder)};
+}
+
+}  // namespace recto::generators

@@ -1,0 +1,207 @@
+/// \file
+/// Change files, one after the other, to what their pairs say.
+#include "plan/replay.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "plan/checks.hpp"
+#include "sql/expression.hpp"
+#include "syntax/expand.hpp"
+
+namespace recto::plan {
+
+namespace {
+
+using changes::Change;
+
+/// A value added to an enum that the same file creates belongs into the create: PostgreSQL lets a
+/// transaction use only values that came with the type (manual, ALTER TYPE, Notes).
+/// The place of that create in `script`, its type now with the value; nothing where there is none.
+std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change& change) {
+  const auto* added = std::get_if<changes::AddValue>(&change.kind);
+  if (added == nullptr) return std::nullopt;
+  std::optional<std::size_t> made;
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    const auto& earlier = script[i].change.kind;
+    if (const auto* create = std::get_if<changes::CreateEnum>(&earlier)) {
+      if (create->type.name == added->type) made = i;
+    } else if (const auto* rename = std::get_if<changes::RenameValue>(&earlier)) {
+      if (rename->type == added->type) made.reset();
+    } else if (const auto* drop = std::get_if<changes::DropValue>(&earlier)) {
+      if (drop->type == added->type) made.reset();
+    }
+  }
+  if (!made) return std::nullopt;
+  auto& values = std::get<changes::CreateEnum>(script[*made].change.kind).type.values;
+  values.insert(values.begin() + static_cast<std::ptrdiff_t>(added->position), added->value);
+  return made;
+}
+
+/// Statements that PostgreSQL would refuse because they use an enum value that this transaction
+/// added.
+void check_new_values(const std::vector<Emitted>& script, const schema::Catalog& after,
+                      Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    const auto* added = std::get_if<changes::AddValue>(&script[i].change.kind);
+    if (added == nullptr) continue;
+    const auto users = after.tables_using(added->type);
+    for (std::size_t j = i + 1; j < script.size(); ++j) {
+      const auto touched = changes::tables(script[j].change);
+      const bool near = std::holds_alternative<changes::RunSql>(script[j].change.kind) ||
+                        std::any_of(touched.begin(), touched.end(), [&](const auto& table) {
+                          return std::find(users.begin(), users.end(), table) != users.end();
+                        });
+      if (!near) continue;
+      const bool uses = std::any_of(
+          script[j].script.steps.begin(), script[j].script.steps.end(), [&](const auto& step) {
+            const auto* statement = std::get_if<sql::Statement>(&step);
+            return statement != nullptr && sql::holds_literal(statement->text, added->value);
+          });
+      if (!uses) continue;
+      diagnostics.add(Diagnostic{
+          .code = Code::new_value_used,
+          .message = fmt::format("value '{}' is used in the migration that adds it", added->value),
+          .primary = {script[j].change.span, {}},
+          .secondary = {{script[i].change.span, "it is added here"}},
+          .help = "PostgreSQL lets a transaction use a new value only after its end: put this line "
+                  "into a change file of its own"});
+    }
+  }
+}
+
+/// The name that an item was to make, for the items that do.
+std::optional<std::string> made_by(const syntax::Item& item) {
+  return std::visit(
+      [](const auto& kind) -> std::optional<std::string> {
+        using T = std::decay_t<decltype(kind)>;
+        if constexpr (std::is_same_v<T, syntax::CreateTable>) {
+          return kind.table.parts.back().text;
+        } else if constexpr (std::is_same_v<T, syntax::CreateEnum>) {
+          return kind.type.parts.back().text;
+        } else if constexpr (std::is_same_v<T, syntax::CreateSequence>) {
+          return kind.sequence.parts.back().text;
+        } else if constexpr (std::is_same_v<T, syntax::AddColumn>) {
+          return kind.column.name.text;
+        } else if constexpr (requires { kind.to.text; }) {  // the renames
+          return kind.to.text;
+        } else {
+          return std::nullopt;
+        }
+      },
+      item.what);
+}
+
+/// Steps and checks of a script, in the order they run, to one side of the pair.
+Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool reverse) {
+  auto placed = place_checks(script);
+  std::erase_if(placed, [&](const auto& one) { return !reverse && !one.check.forward; });
+  Side side;
+  std::vector<sql::Step> steps;
+  std::vector<sql::Statement> first;
+  std::set<std::string> asked;
+  const auto ask_behind = [&](std::ptrdiff_t at) {
+    for (const auto& one : placed) {
+      if (one.behind != at) continue;
+      auto guard = dialect.guard(one.check);
+      guard.span = one.check.span;
+      if (at < 0) {
+        if (asked.insert(guard.text).second) first.push_back(std::move(guard));
+      } else {
+        steps.emplace_back(std::move(guard));
+      }
+    }
+  };
+  ask_behind(-1);
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    for (auto& step : script[i].script.steps) steps.push_back(std::move(step));
+    ask_behind(static_cast<std::ptrdiff_t>(i));
+  }
+  auto finished = dialect.finish(std::move(steps));
+  side.guards = std::move(finished.guards);
+  for (auto& guard : first) side.guards.push_back(std::move(guard));
+  side.statements = std::move(finished.statements);
+  side.foreign_keys_off = finished.foreign_keys_off;
+  return side;
+}
+
+}  // namespace
+
+Replay::Replay(const sql::Dialect& dialect, std::string default_schema)
+    : dialect_(dialect), default_schema_(std::move(default_schema)) {}
+
+std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagnostics, bool emit) {
+  const auto errors = diagnostics.errors();
+  const auto emit_here = [&](const Change& change, bool value_used_later) {
+    return changes::emit(change, changes::Context{.before = catalog_,
+                                                  .dialect = dialect_,
+                                                  .diagnostics = diagnostics,
+                                                  .span = {},
+                                                  .value_used_later = value_used_later});
+  };
+  std::vector<Emitted> up;
+  std::vector<changes::Inverse> inverses;  // of each change in `up`
+  std::set<std::string> unmade;
+  for (const auto& item : syntax::expand(file.file.items, dialect_.id())) {
+    changes::Binder binder(catalog_, diagnostics, default_schema_);
+    binder.unmade = &unmade;
+    auto change = changes::bind(item, binder);
+    if (!change) {
+      if (auto name = made_by(item)) unmade.insert(std::move(*name));
+      continue;
+    }
+    if (emit) {
+      if (const auto made = fold_value(up, *change)) {
+        up[*made].script = emit_here(up[*made].change, false);
+        inverses[*made] = changes::invert(up[*made].change, catalog_);
+      } else {
+        inverses.push_back(changes::invert(*change, catalog_));
+        auto script = emit_here(*change, false);
+        up.push_back({*change, std::move(script)});
+      }
+    }
+    changes::apply(*change, catalog_);
+  }
+  if (!emit || diagnostics.errors() > errors) return std::nullopt;
+  check_new_values(up, catalog_, diagnostics);
+  if (diagnostics.errors() > errors) return std::nullopt;
+
+  PairPlan plan;
+  plan.version = file.version;
+  plan.name = file.name;
+  plan.change_path = file.path;
+  for (std::size_t i = 0; i < up.size(); ++i) {
+    plan.changes.push_back({changes::summary(up[i].change), up[i].change.span});
+    const auto& inverse = inverses[inverses.size() - 1 - i];  // newest first, as they run
+    plan.grade = std::min(plan.grade, inverse.keeps);
+    if (inverse.irreversible && !plan.irreversible) plan.irreversible = inverse.irreversible;
+    plan.lost.insert(plan.lost.end(), inverse.lost.begin(), inverse.lost.end());
+  }
+  if (plan.irreversible) {
+    plan.grade = sql::Grade::nothing;
+    plan.down.statements.push_back(dialect_.fail("irreversible: " + *plan.irreversible));
+  } else {
+    // Back over the schema as it is now, then forward again: it is never copied.
+    std::vector<Emitted> down;
+    for (auto inverse = inverses.rbegin(); inverse != inverses.rend(); ++inverse) {
+      for (auto& change : inverse->changes) {
+        const bool last =
+            std::next(inverse) == inverses.rend() && &change == &inverse->changes.back();
+        auto script = emit_here(change, !last);
+        plan.grade = std::min(plan.grade, script.ceiling);
+        plan.lost.insert(plan.lost.end(), script.notes.begin(), script.notes.end());
+        changes::apply(change, catalog_);
+        down.push_back({std::move(change), std::move(script)});
+      }
+    }
+    for (const auto& one : up) changes::apply(one.change, catalog_);
+    if (diagnostics.errors() > errors) return std::nullopt;
+    plan.down = finish(std::move(down), dialect_, true);
+  }
+  plan.up = finish(std::move(up), dialect_, false);
+  return plan;
+}
+
+}  // namespace recto::plan
