@@ -43,6 +43,7 @@ struct Line {
   syntax::Path path;
   syntax::Name name;
   std::vector<syntax::Name> names;
+  std::optional<syntax::Name> sequence;
   std::optional<syntax::Fragment> fragment, back;
   std::optional<syntax::Path> collation;
   syntax::Text value, text;

@@ -30,6 +30,7 @@ RECTO_SAY(sequence_path,      Code::expected, "expected the sequence's name", ""
 RECTO_SAY(enum_path,          Code::expected, "expected the enum's name", "", "write the enum, or its schema, a dot and the enum", true);
 RECTO_SAY(referenced_table,   Code::expected, "expected the table that is referenced", "", "write references table, or references table (column)", true);
 RECTO_SAY(restated_path,      Code::expected, "expected the name of what is restated", "", "write table.name, or the index alone", true);
+RECTO_SAY(sequence_name,      Code::expected, "expected the sequence's name", "", "write sequence and a name, without a schema", true);
 RECTO_SAY(new_name,           Code::expected, "expected the new name", "", "write to and the new name, without its table", true);
 RECTO_SAY(constraint_name,    Code::expected, "expected the constraint's name", "", "write constraint name, then what it says", true);
 RECTO_SAY(listed_name,        Code::expected, "expected a column's name", "", "write columns between the parentheses: (a, b)", true);

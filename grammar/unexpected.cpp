@@ -2,6 +2,8 @@
 /// Messages for what stands behind a complete line.
 #include "grammar/unexpected.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "syntax/scan.hpp"
@@ -16,6 +18,10 @@ const syntax::Column* column_of(const Line& line) {
   }
   if (line.table_item) return std::get_if<syntax::Column>(&*line.table_item);
   return nullptr;
+}
+
+bool is_one_of(const syntax::Name& name, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), name.text) != words.end();
 }
 
 }  // namespace
@@ -42,6 +48,21 @@ Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
                 .begin = word.span.begin,
                 .end = word.span.end};
       }
+    }
+  }
+  if (line.table_item) {
+    // A change among the columns, as `create table b {` behind a table without its }, is read as
+    // the column "create" of type "table".
+    const syntax::Column* column = column_of(line);
+    if (column != nullptr && is_one_of(column->name, {"create", "drop", "rename"}) &&
+        column->type.name.parts.size() == 1 &&
+        is_one_of(column->type.name.parts[0], {"table", "enum", "sequence", "index"})) {
+      return {.code = Code::unclosed,
+              .message = "no change begins inside a table's block",
+              .label = "",
+              .help = "close the block with } on a line before this one",
+              .begin = column->name.span.begin,
+              .end = column->name.span.end};
     }
   }
   const syntax::Scanned piece = syntax::scan(text, offset);

@@ -38,11 +38,16 @@ struct action<identity_always> : acts<identity_always> {
   static void act(Line& line, const Matched&) { line.always = true; }
 };
 template <>
+struct action<sequence_name> : acts<sequence_name> {
+  static void act(Line& line, const Matched& here) { line.sequence = line.read_name(here); }
+};
+template <>
 struct action<column_identity> : acts<column_identity> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(line.column.identity.has_value(), here);
     line.column.identity =
         take(line.always) ? syntax::Identity::always : syntax::Identity::by_default;
+    line.column.sequence = take(line.sequence);
   }
 };
 template <>

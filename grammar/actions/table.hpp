@@ -167,15 +167,16 @@ struct action<clause_always> : acts<clause_always> {
 template <>
 struct action<identity_clause> : acts<identity_clause> {
   static void act(Line& line, const Matched&) {
-    line.item =
-        syntax::AlterIdentity{take(line.path), take(line.always) ? syntax::Identity::always
-                                                                 : syntax::Identity::by_default};
+    line.item = syntax::AlterIdentity{
+        take(line.path),
+        take(line.always) ? syntax::Identity::always : syntax::Identity::by_default,
+        take(line.sequence)};
   }
 };
 template <>
 struct action<drop_identity> : acts<drop_identity> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::AlterIdentity{take(line.path), {}};
+    line.item = syntax::AlterIdentity{take(line.path), {}, {}};
   }
 };
 template <>

@@ -14,7 +14,9 @@ namespace recto::grammar {
 // clang-format off
 
 struct identity_always    : word<"always"> {};
-struct column_identity    : seq<word<"identity">, opt<gap, identity_always>> {};
+struct sequence_name      : identifier {};
+struct identity_sequence  : seq<word<"sequence">, gap, must<sequence_name>> {};
+struct column_identity    : seq<word<"identity">, opt<gap, identity_always>, opt<gap, identity_sequence>> {};
 struct default_value      : sor<value, loose_expression> {};
 struct column_default     : seq<word<"default">, gap, must<default_value>> {};
 struct column_collation   : path {};

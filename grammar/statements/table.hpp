@@ -56,7 +56,7 @@ struct fill_clause        : seq<word<"fill">, gap, must<clause_fill>> {};
 struct not_null_clause    : seq<word<"not">, gap, must<word<"null">>, opt<gap, fill_clause>> {};
 struct null_clause        : seq<word<"null">, opt<gap, fill_clause>> {};
 struct clause_always      : word<"always"> {};
-struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>> {};
+struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>, opt<gap, identity_sequence>> {};
 struct clause_generated   : sor<delimited, loose_expression> {};
 struct generated_clause   : seq<not_at<generated_always>, seq<word<"generated">, gap, must<clause_generated>>> {};
 struct drop_default       : word<"default"> {};

@@ -19,6 +19,13 @@ const Doc AddColumn::doc{
 };
 
 std::optional<AddColumn> AddColumn::bind(const Syntax& syntax, Binder& binder) {
+  if (syntax.table.parts.empty()) {
+    const auto& name = syntax.column.name;
+    binder.error(Code::path_too_short, name.span,
+                 fmt::format("\"{}\" does not say which table's column it is", name.text),
+                 fmt::format("write add table.{} and the type", name.text));
+    return std::nullopt;
+  }
   const auto* table = binder.table(syntax.table);
   if (table == nullptr) return std::nullopt;
   const auto& written = syntax.column;

@@ -41,9 +41,10 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
     return std::nullopt;
   }
   if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
+    const auto help = drop_first(users);
     binder.error(Code::still_referenced, where,
-                 fmt::format("a foreign key of another table needs \"{}\"", column->name),
-                 "drop that foreign key first", std::move(users));
+                 fmt::format("a foreign key of another table needs \"{}\"", column->name), help,
+                 std::move(users));
     return std::nullopt;
   }
   return result;

@@ -26,9 +26,25 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
   const Span where = syntax.column.parts.back().span;
   AlterIdentity result{table->name, column->name, column->identity, {}};
   if (syntax.identity) {
-    const auto sequence =
-        column->identity ? column->identity->sequence
-                         : sql::identity_sequence_name(binder.catalog, table->name, column->name);
+    std::string sequence;
+    if (column->identity) {
+      sequence = column->identity->sequence;
+    } else if (syntax.sequence) {
+      sequence = syntax.sequence->text;
+    } else {
+      sequence = sql::identity_sequence_name(binder.catalog, table->name, column->name);
+    }
+    if (syntax.sequence && column->identity && syntax.sequence->text != sequence) {
+      binder.error(
+          Code::conflicting_attributes, syntax.sequence->span,
+          fmt::format("column \"{}\" takes its numbers from \"{}\"", column->name, sequence),
+          "leave the sequence out");
+      return std::nullopt;
+    }
+    if (syntax.sequence && !column->identity &&
+        !binder.name_is_free({table->name.schema, sequence}, syntax.sequence->span)) {
+      return std::nullopt;
+    }
     result.to = schema::Identity{static_cast<schema::IdentityKind>(*syntax.identity), sequence};
   }
   if (result.from == result.to) {
@@ -98,6 +114,7 @@ sql::Script AlterIdentity::emit(const Context& context) const {
 AlterIdentity::Syntax AlterIdentity::item() const {
   Syntax result{to_path(table, column), {}};
   if (to) result.identity = static_cast<syntax::Identity>(to->kind);
+  if (to && !from) result.sequence = to_name(to->sequence);
   return result;
 }
 

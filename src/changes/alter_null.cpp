@@ -23,6 +23,13 @@ std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
   if (!found) return std::nullopt;
   const auto& [table, column] = *found;
   const Span where = syntax.column.parts.back().span;
+  if (table->in_primary_key(column->name) && !syntax.nullable) {
+    binder.error(
+        Code::no_change, where,
+        fmt::format("column \"{}\" is in the primary key and so NOT NULL already", column->name),
+        "remove this line", {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
   if (column->nullable == syntax.nullable) {
     binder.error(Code::no_change, where,
                  fmt::format("column \"{}\" is {} already", column->name,
@@ -68,10 +75,8 @@ sql::Script AlterNull::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
   const auto name = dialect.name(column);
-  const bool key = context.before.table(table)->in_primary_key(column);
   const auto in_place = [&] {
     std::vector<sql::Statement> result;
-    if (key) return result;  // a primary key's columns are NOT NULL whatever was declared
     if (!nullable && fill) {
       result.push_back({fmt::format("UPDATE {} SET {} = {} WHERE {} IS NULL", dialect.name(table),
                                     name, dialect.expression(*fill), name),
@@ -89,7 +94,7 @@ sql::Script AlterNull::emit(const Context& context) const {
   if (!nullable && fill)
     copy[column] = fmt::format("coalesce({}, {})", name, dialect.expression(*fill));
   auto script = alter(*this, context, table, in_place, exclusive(table), std::move(copy));
-  if (!nullable && !fill && !key) {
+  if (!nullable && !fill) {
     sql::RowCheck check;
     check.kind = sql::RowCheck::Kind::nulls;
     check.table = table;

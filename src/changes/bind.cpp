@@ -25,6 +25,12 @@ std::vector<std::string_view> keys_of(const Map& map) {
   return names;
 }
 
+std::string displayed(const syntax::Path& path) {
+  std::string text;
+  for (const auto& part : path.parts) text += (text.empty() ? "" : ".") + part.text;
+  return text;
+}
+
 /// Display names of a map by QName; `storage` keeps the texts alive.
 template <class Map>
 std::vector<std::string_view> displayed(const Map& map, std::vector<std::string>& storage) {
@@ -207,9 +213,11 @@ std::optional<std::pair<const schema::Table*, std::string>> Binder::constraint(
   const auto& name = path.parts.back();
   if (found->constraints.contains(name.text)) return std::pair{found, name.text};
   if (is_unmade(name.text)) return std::nullopt;
-  auto help = found->indexes.contains(name.text)
-                  ? fmt::format("\"{0}\" is an index: write index {0}", name.text)
-                  : known_names(name.text, keys_of(found->constraints), "constraints");
+  auto help =
+      found->indexes.contains(name.text)
+          ? fmt::format("it is an index: write index {} in place of constraint {}",
+                        schema::QName{found->name.schema, name.text}.display(), displayed(path))
+          : known_names(name.text, keys_of(found->constraints), "constraints");
   error(Code::unknown_constraint, name.span,
         fmt::format("table \"{}\" has no constraint \"{}\"", found->name.display(), name.text),
         std::move(help), {created(found->span, found->name.display())});
@@ -225,8 +233,8 @@ std::optional<std::pair<const schema::Table*, std::string>> Binder::index(
   std::string help;
   const auto* relation = catalog.relation(*name);
   if (relation != nullptr && relation->kind == schema::RelationKind::constraint_index) {
-    help = fmt::format("it belongs to a constraint: write constraint {}.{}",
-                       relation->owner.display(), name->name);
+    help = fmt::format("it is a constraint's: write constraint {}.{} in place of index {}",
+                       relation->owner.display(), name->name, name->display());
   } else {
     std::vector<std::string> storage;
     for (const auto& [table, object] : catalog.tables()) {

@@ -45,6 +45,12 @@ bool is_unique(const schema::Table& table, const std::vector<std::string>& colum
   return false;
 }
 
+/// From the first name to the last.
+Span place_of(const std::vector<syntax::Name>& names) {
+  const Span first = names.front().span;
+  return {first.source, first.begin, names.back().span.end};
+}
+
 constexpr std::array<std::string_view, 6> serial_types{"serial",  "bigserial", "smallserial",
                                                        "serial4", "serial8",   "serial2"};
 
@@ -99,9 +105,15 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
     }
     if (column.default_value) conflict(column.default_value->span, "identity", "a default");
     if (column.generated) conflict(column.generated->span, "identity", "generated");
+    std::string sequence;
+    if (column.sequence) {
+      sequence = column.sequence->text;
+      name_is_free({table.schema, sequence}, column.sequence->span);
+    } else {
+      sequence = sql::identity_sequence_name(catalog, table, result.name, taken);
+    }
     result.identity =
-        schema::Identity{static_cast<schema::IdentityKind>(*column.identity),
-                         sql::identity_sequence_name(catalog, table, result.name, taken)};
+        schema::Identity{static_cast<schema::IdentityKind>(*column.identity), std::move(sequence)};
   }
   if (column.generated && column.default_value) {
     conflict(column.default_value->span, "generated", "a default");
@@ -158,16 +170,17 @@ std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& 
     if (!referenced) return std::nullopt;
     result.referenced = *referenced;
     if (!is_unique(*target, result.referenced)) {
-      error(Code::not_unique, references.span,
-            fmt::format("nothing makes {} of \"{}\" unique", fmt::join(result.referenced, ", "),
-                        name->display()),
+      error(Code::not_unique, place_of(references.columns),
+            fmt::format("nothing makes \"{}\" of \"{}\" unique",
+                        fmt::join(result.referenced, "\", \""), name->display()),
             "a foreign key references a primary key, a unique constraint or a plain unique index",
             {created(target->span, name->display())});
       return std::nullopt;
     }
   }
   if (result.columns.size() != result.referenced.size()) {
-    error(Code::column_count, references.span,
+    error(Code::column_count,
+          references.columns.empty() ? references.table.span : place_of(references.columns),
           fmt::format("{} column{} cannot reference {}", result.columns.size(),
                       result.columns.size() == 1 ? "" : "s", result.referenced.size()),
           "name as many columns on both sides");
@@ -206,7 +219,8 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
               error(Code::second_primary_key, constraint.span,
                     fmt::format("table \"{}\" has a primary key already: \"{}\"",
                                 table.name.display(), other->first),
-                    "drop that one first, or make this one unique",
+                    "drop that one first, make this one unique, or write one key over all: primary "
+                    "key (a, b)",
                     {created(other->second.span, other->first)});
               return false;
             }

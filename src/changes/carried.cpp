@@ -388,6 +388,8 @@ std::vector<sql::Statement> rename_statements(const Context& context, const Carr
   return result;
 }
 
+namespace {
+
 /// True where a constraint's name was no derived one and, the thing renamed, reads as one: it stays
 /// written in the table, where such a name is otherwise left out.
 bool keeps_needless_name(const schema::Table& was, const schema::Table& now) {
@@ -398,6 +400,8 @@ bool keeps_needless_name(const schema::Table& was, const schema::Table& now) {
            sql::derived_constraint_name(one.first, now, found->second);
   });
 }
+
+}  // namespace
 
 std::optional<sql::TableChange> carried_change(const Context& context, const schema::Table& was,
                                                schema::Catalog after, const schema::QName& table,

@@ -24,7 +24,7 @@ std::optional<CommentOnColumn> CommentOnColumn::bind(const Syntax& syntax, Binde
   const auto* table = found->table;
   const auto& old = found->column->comment;
   CommentOnColumn result{table->name, found->column->name, old, {}};
-  const Span where = syntax.column.span;
+  const Span where = syntax.column.parts.back().span;
   if (syntax.comment) result.to = syntax.comment->text;
   if (result.from == result.to) {
     binder.error(Code::no_change, where,

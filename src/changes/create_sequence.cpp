@@ -51,7 +51,7 @@ Inverse CreateSequence::invert(const schema::Catalog&) const {
 }
 
 sql::Script CreateSequence::emit(const Context& context) const {
-  if (!context.accepts(context.dialect.refuses(sequence))) return {};
+  if (!context.accepts(context.dialect.refuses(sequence), sequence.span)) return {};
   return statements({{context.dialect.sequence(sequence, nullptr), {}}});
 }
 

@@ -3,6 +3,7 @@
 #include "changes/create_table.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -35,11 +36,21 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
                        std::holds_alternative<syntax::Unique>(constraint->kind);
       (key ? keys : others).push_back(constraint);
       if (constraint->name) taken.push_back(constraint->name->text);
+    } else if (const auto* column = std::get_if<syntax::Column>(&item.item)) {
+      if (column->sequence) taken.push_back(column->sequence->text);
     } else if (const auto* index = std::get_if<syntax::Index>(&item.item)) {
       indexes.push_back(index);
       if (index->name) taken.push_back(index->name->text);
     }
   }
+  // Tables, keys, indexes and sequences share one space of names.
+  std::set<std::string> relations{name->name};
+  const auto takes = [&](const std::string& part, Span span) {
+    if (relations.insert(part).second) return;
+    binder.error(Code::name_taken, span,
+                 fmt::format("\"{}\" is taken: it is the table itself or another part of it", part),
+                 "choose another name");
+  };
   for (const auto& item : syntax.items) {
     const auto* written = std::get_if<syntax::Column>(&item.item);
     if (written == nullptr) continue;
@@ -51,7 +62,10 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
     }
     auto column = binder.new_column(*written, table.name, taken);
     if (!column) continue;
-    if (column->identity) taken.push_back(column->identity->sequence);
+    if (column->identity) {
+      takes(column->identity->sequence, written->name.span);
+      taken.push_back(column->identity->sequence);
+    }
     table.columns.push_back(std::move(*column));
   }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
@@ -66,6 +80,7 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
     for (const auto* written : *list) {
       auto constraint = binder.new_constraint(*written, table, taken);
       if (!constraint) continue;
+      if (list == &keys) takes(constraint->first, written->span);
       taken.push_back(constraint->first);
       table.constraints.insert(std::move(*constraint));
     }
@@ -78,6 +93,8 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
           Code::name_taken, written->name ? written->name->span : written->span,
           fmt::format("table \"{}\" has an index \"{}\" already", name->display(), index->first),
           "choose another name", {{first->second.span, "the first is here"}});
+    } else {
+      takes(index->first, written->name ? written->name->span : written->span);
     }
     taken.push_back(index->first);
   }

@@ -47,8 +47,7 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
     return std::nullopt;
   }
   if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
-    const auto help = fmt::format("drop that foreign key first: {}",
-                                  users.front().text.substr(0, users.front().text.find(' ')));
+    const auto help = drop_first(users);
     binder.error(Code::still_referenced, where,
                  fmt::format("a foreign key of another table needs \"{}\"", column->name), help,
                  std::move(users));

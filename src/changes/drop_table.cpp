@@ -2,8 +2,6 @@
 /// `drop table t`: removes a table and every row in it.
 #include "changes/drop_table.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"
@@ -21,24 +19,11 @@ const Doc DropTable::doc{
 std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
   const auto* table = binder.table(syntax.table);
   if (table == nullptr) return std::nullopt;
-  std::vector<Label> users;
-  for (const auto& reference : binder.catalog.references_to(table->name)) {
-    if (reference.table == table->name) continue;
-    const auto& constraint =
-        binder.catalog.table(reference.table)->constraints.at(reference.constraint);
-    users.push_back({constraint.span, fmt::format("{} references it",
-                                                  display(reference.table, reference.constraint))});
-  }
-  if (!users.empty()) {
-    const auto& first =
-        *std::find_if(binder.catalog.references_to(table->name).begin(),
-                      binder.catalog.references_to(table->name).end(),
-                      [&](const auto& reference) { return reference.table != table->name; });
+  if (auto users = foreign_keys_on(binder.catalog, table->name, {}); !users.empty()) {
+    const auto help = drop_first(users);
     binder.error(Code::still_referenced, syntax.table.span,
-                 fmt::format("a foreign key needs table \"{}\": {}", table->name.display(),
-                             display(first.table, first.constraint)),
-                 fmt::format("first: drop constraint {}", display(first.table, first.constraint)),
-                 std::move(users));
+                 fmt::format("foreign keys of other tables need \"{}\"", table->name.display()),
+                 help, std::move(users));
     return std::nullopt;
   }
   return DropTable{*table};

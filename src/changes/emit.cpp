@@ -256,6 +256,21 @@ std::vector<Statement> release_key(const Context& context, const schema::Table& 
   return result;
 }
 
+namespace {
+
+constexpr std::string_view references_it = " references it";
+
+}  // namespace
+
+std::string drop_first(const std::vector<Label>& foreign_keys) {
+  std::string help;
+  for (const Label& key : foreign_keys) {
+    help += fmt::format("{}drop constraint {}", help.empty() ? "first: " : "; ",
+                        key.text.substr(0, key.text.size() - references_it.size()));
+  }
+  return help;
+}
+
 std::vector<Label> foreign_keys_on(const schema::Catalog& catalog, const schema::QName& table,
                                    std::string_view column) {
   std::vector<Label> result;
@@ -263,11 +278,11 @@ std::vector<Label> foreign_keys_on(const schema::Catalog& catalog, const schema:
     if (reference.table == table) continue;
     const auto& constraint = catalog.table(reference.table)->constraints.at(reference.constraint);
     const auto& key = std::get<schema::ForeignKey>(constraint.kind);
-    if (std::find(key.referenced.begin(), key.referenced.end(), column) == key.referenced.end())
+    if (!column.empty() &&
+        std::find(key.referenced.begin(), key.referenced.end(), column) == key.referenced.end())
       continue;
-    result.push_back(
-        {constraint.span,
-         fmt::format("{} references it", display(reference.table, reference.constraint))});
+    result.push_back({constraint.span,
+                      display(reference.table, reference.constraint) + std::string(references_it)});
   }
   return result;
 }

@@ -105,10 +105,14 @@ struct Dependants {
 /// "users.age"
 [[nodiscard]] std::string display(const schema::QName& table, const std::string& part);
 
-/// Names of other tables' foreign keys that reference `column` of `table`, as labels.
+/// Names of other tables' foreign keys that reference `column` of `table`, as labels; of the whole
+/// table where `column` is empty.
 [[nodiscard]] std::vector<Label> foreign_keys_on(const schema::Catalog& catalog,
                                                  const schema::QName& table,
                                                  std::string_view column);
+
+/// Help that says how to drop what `foreign_keys_on` found.
+[[nodiscard]] std::string drop_first(const std::vector<Label>& foreign_keys);
 
 /// Reports everything of a table that the dialect cannot hold; true when nothing.
 bool accepts_table(const Context& context, const schema::Table& table);

@@ -45,7 +45,10 @@ syntax::Column to_column(const schema::Column& column) {
   result.type = to_type(column.type);
   result.nullable = column.nullable;
   if (column.default_value) result.default_value = to_fragment(*column.default_value);
-  if (column.identity) result.identity = static_cast<syntax::Identity>(column.identity->kind);
+  if (column.identity) {
+    result.identity = static_cast<syntax::Identity>(column.identity->kind);
+    if (!column.identity->sequence.empty()) result.sequence = to_name(column.identity->sequence);
+  }
   if (column.generated) result.generated = to_fragment(*column.generated);
   if (column.collation) result.collate = to_path(*column.collation);
   if (column.comment) result.comment = to_text(*column.comment);

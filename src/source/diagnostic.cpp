@@ -43,6 +43,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// What users write may be megabytes long, and names of it stand in messages: the beginning and the
+/// end say enough.
+void shorten(std::string& text) {
+  constexpr std::size_t longest = 600;
+  constexpr std::size_t kept_begin = 400;
+  constexpr std::size_t kept_end = 100;
+  if (text.size() <= longest) return;
+  const auto continues = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  std::size_t begin = kept_begin;
+  std::size_t end = text.size() - kept_end;
+  while (begin > 0 && continues(begin)) --begin;
+  while (continues(end)) ++end;
+  text.replace(begin, end - begin, "…");
+}
+
 }  // namespace
 
 std::string_view number(Code code) { return code_texts[static_cast<std::size_t>(code)].number; }
@@ -60,6 +77,10 @@ const std::vector<Code>& all_codes() {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   if (diagnostic.level == Level::error) ++errors_;
+  shorten(diagnostic.message);
+  shorten(diagnostic.help);
+  shorten(diagnostic.primary.text);
+  for (Label& label : diagnostic.secondary) shorten(label.text);
   all_.push_back(std::move(diagnostic));
 }
 

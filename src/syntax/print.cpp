@@ -104,7 +104,7 @@ struct HeadPrinter {
     const char* clause = !i.identity                       ? " drop identity"
                          : *i.identity == Identity::always ? " identity always"
                                                            : " identity";
-    return "alter " + print_member(i.column) + clause;
+    return "alter " + print_member(i.column) + clause + print_sequence(i.sequence);
   }
   std::string operator()(const AlterGenerated& i) const {
     return "alter " + print_member(i.column) +

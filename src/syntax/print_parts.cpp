@@ -174,6 +174,10 @@ std::string print_value(const Fragment& fragment) {
   return self_delimiting(fragment.text) ? fragment.text : print_expression(fragment);
 }
 
+std::string print_sequence(const std::optional<Name>& sequence) {
+  return sequence ? " sequence " + print_name(sequence->text) : std::string();
+}
+
 std::string print_options(const SequenceOptions& options) {
   std::string out;
   if (options.type) out += " as " + print_type(*options.type);
@@ -232,6 +236,7 @@ std::string print_column_rest(const Column& column) {
   if (column.collate) out += " collate " + print_path(*column.collate);
   if (column.identity) {
     out += *column.identity == Identity::always ? " identity always" : " identity";
+    out += print_sequence(column.sequence);
   }
   if (column.generated) out += " generated " + print_expression(*column.generated);
   if (column.default_value) out += " default " + print_value(*column.default_value);

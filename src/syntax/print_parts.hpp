@@ -27,6 +27,8 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] bool is_call(std::string_view text);
 /// Between dollar quotes, byte for byte.
 [[nodiscard]] std::string print_body(const std::string& text);
+/// ` sequence name` behind an identity, where it is named.
+[[nodiscard]] std::string print_sequence(const std::optional<Name>& sequence);
 [[nodiscard]] std::string print_options(const SequenceOptions& options);
 [[nodiscard]] std::string print_constraint(const Constraint& constraint);
 [[nodiscard]] std::string print_index(const Index& index);

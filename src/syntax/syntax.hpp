@@ -138,6 +138,7 @@ struct Column {
   bool nullable = false;
   std::optional<Fragment> default_value;
   std::optional<Identity> identity;
+  std::optional<Name> sequence;  ///< of the identity; absent: named as the database would
   std::optional<Fragment> generated;
   std::optional<Path> collate;
   std::optional<Text> comment;
@@ -281,10 +282,11 @@ struct AlterNull {
   std::optional<Fragment> fill;
   bool operator==(const AlterNull&) const = default;
 };
-/// `alter t.c identity [always]`, or `alter t.c drop identity`
+/// `alter t.c identity [always] [sequence name]`, or `alter t.c drop identity`
 struct AlterIdentity {
   Path column;
   std::optional<Identity> identity;
+  std::optional<Name> sequence = {};
   bool operator==(const AlterIdentity&) const = default;
 };
 /// `alter t.c generated (…)`, or `alter t.c drop generated`
