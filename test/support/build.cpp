@@ -1,0 +1,58 @@
+/// \file
+/// Each object as the change that creates it, in an order that a database takes.
+#include "test/support/build.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "changes/change.hpp"
+
+namespace recto::test {
+namespace {
+
+using changes::Change;
+
+std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_apart) {
+  std::vector<Change> all;
+  std::vector<Change> foreign_keys;
+  for (const auto& [name, type] : catalog.enums()) all.push_back({changes::CreateEnum{type}});
+  for (const auto& [name, one] : catalog.sequences()) {
+    all.push_back({changes::CreateSequence{one}});
+  }
+  for (const auto& [name, table] : catalog.tables()) {
+    schema::Table now = table;
+    for (const auto& [key, constraint] : table.constraints) {
+      if (!foreign_keys_apart || !std::holds_alternative<schema::ForeignKey>(constraint.kind)) {
+        continue;
+      }
+      foreign_keys.push_back({changes::AddConstraint{name, key, constraint}});
+      now.constraints.erase(key);
+    }
+    all.push_back({changes::CreateTable{std::move(now)}});
+  }
+  for (Change& change : foreign_keys) all.push_back(std::move(change));
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> create_script(const schema::Catalog& catalog,
+                                       const sql::Dialect& dialect) {
+  schema::Catalog made;
+  Diagnostics diagnostics;
+  std::vector<sql::Step> steps;
+  for (const Change& change : creation(catalog, dialect.alters_in_place())) {
+    auto script = changes::emit(
+        change, changes::Context{.before = made, .dialect = dialect, .diagnostics = diagnostics});
+    for (sql::Step& step : script.steps) steps.push_back(std::move(step));
+    changes::apply(change, made);
+  }
+  if (diagnostics.has_errors()) throw std::logic_error(diagnostics.sorted().front().message);
+  std::vector<std::string> texts;
+  for (sql::Statement& statement : dialect.finish(std::move(steps)).statements) {
+    texts.push_back(std::move(statement.text));
+  }
+  return texts;
+}
+
+}  // namespace recto::test

@@ -1,0 +1,200 @@
+/// \file
+/// A query for each kind of object gives its lines, sorted; no query for each object.
+#include "test/support/postgresql_dump.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <stdexcept>
+#include <vector>
+
+namespace recto::test {
+namespace {
+
+/// Each query selects one text an object, from the two tables that `ours` puts in front of it.
+/// {columns} stands for 'place' or 'name', the order of columns.
+constexpr const char* schema_queries[] = {
+    R"(SELECT format('schema %I', n.nspname) FROM namespaces n ORDER BY 1)",
+
+    R"(SELECT format('extension %I', e.extname) FROM pg_extension e
+       WHERE e.extname <> 'plpgsql' ORDER BY 1)",
+
+    R"(SELECT format('enum %I.%I (%s)', n.nspname, t.typname,
+         (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+          FROM pg_enum e WHERE e.enumtypid = t.oid))
+       FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace WHERE t.typtype = 'e' ORDER BY 1)",
+
+    R"(SELECT format('domain %I.%I %s%s%s', n.nspname, t.typname,
+         format_type(t.typbasetype, t.typtypmod), CASE WHEN t.typnotnull THEN ' not null' END,
+         ' default ' || t.typdefault)
+       FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace WHERE t.typtype = 'd' ORDER BY 1)",
+
+    // A sequence that belongs to a column says to which; an identity's is of type i.
+    R"(SELECT format('sequence %I.%I as %s start %s increment %s minvalue %s maxvalue %s cache %s%s%s',
+         n.nspname, c.relname, s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
+         s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
+         (SELECT format(' %s %s.%I', CASE d.deptype WHEN 'i' THEN 'identity of' ELSE 'owned by' END,
+            d.refobjid::regclass, a.attname)
+          FROM pg_depend d JOIN pg_attribute a ON (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')
+            AND d.refclassid = 'pg_class'::regclass))
+       FROM pg_sequence s JOIN relations c ON c.oid = s.seqrelid
+         JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
+
+    R"(SELECT format('%s %I.%I%s%s', CASE c.relkind WHEN 'p' THEN 'partitioned table' ELSE 'table' END,
+         n.nspname, c.relname, CASE c.relpersistence WHEN 'u' THEN ' unlogged' END,
+         ' with ' || c.reloptions::text)
+       FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') ORDER BY 1)",
+
+    R"(SELECT format('column %I.%I.%I%s %s%s%s%s%s%s', n.nspname, c.relname, a.attname,
+         CASE WHEN {columns} = 'place' THEN ' ' || row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) END,
+         format_type(a.atttypid, a.atttypmod),
+         CASE WHEN a.attcollation <> t.typcollation THEN ' collate ' || a.attcollation::regcollation END,
+         CASE WHEN a.attnotnull THEN ' not null' END,
+         CASE a.attidentity WHEN 'a' THEN ' identity always' WHEN 'd' THEN ' identity' END,
+         CASE a.attgenerated WHEN 's' THEN ' generated stored' WHEN 'v' THEN ' generated virtual' END,
+         ' default ' || pg_get_expr(d.adbin, d.adrelid))
+       FROM pg_attribute a JOIN relations c ON c.oid = a.attrelid
+         JOIN namespaces n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+         LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
+       WHERE c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+       ORDER BY n.nspname, c.relname, CASE WHEN {columns} = 'place' THEN a.attnum END, a.attname)",
+
+    // pg_get_constraintdef tells deferrable, not valid and no inherit as well.
+    R"(SELECT format('constraint %I.%I.%I %s', n.nspname, c.relname, o.conname,
+         pg_get_constraintdef(o.oid))
+       FROM pg_constraint o JOIN relations c ON c.oid = o.conrelid
+         JOIN namespaces n ON n.oid = c.relnamespace WHERE o.contype <> 'n' ORDER BY 1)",
+
+    R"(SELECT format('index %s%s%s%s', pg_get_indexdef(i.indexrelid),
+         CASE WHEN i.indisclustered THEN ' cluster' END, CASE WHEN i.indisreplident THEN ' replica' END,
+         CASE WHEN NOT i.indisvalid THEN ' invalid' END)
+       FROM pg_index i JOIN relations c ON c.oid = i.indrelid
+         JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
+
+    R"(SELECT format('%s %I.%I as %s', CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END,
+         n.nspname, c.relname, pg_get_viewdef(c.oid))
+       FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('v', 'm') ORDER BY 1)",
+
+    R"(SELECT format('function %s', pg_get_functiondef(p.oid))
+       FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace
+       WHERE p.prokind IN ('f', 'p') AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e'
+         AND d.classid = 'pg_proc'::regclass AND d.objid = p.oid) ORDER BY 1)",
+
+    R"(SELECT format('trigger %s%s', pg_get_triggerdef(g.oid),
+         CASE WHEN g.tgenabled <> 'O' THEN ' enabled ' || g.tgenabled::text END)
+       FROM pg_trigger g JOIN relations c ON c.oid = g.tgrelid
+         JOIN namespaces n ON n.oid = c.relnamespace WHERE NOT g.tgisinternal ORDER BY 1)",
+
+    R"(SELECT format('comment on %s: %s', d.what, quote_literal(d.description)) FROM (
+         SELECT CASE WHEN s.objsubid = 0 THEN format('relation %I.%I', n.nspname, c.relname)
+           ELSE format('column %I.%I.%I', n.nspname, c.relname, a.attname) END AS what, s.description
+         FROM pg_description s JOIN relations c ON c.oid = s.objoid
+           JOIN namespaces n ON n.oid = c.relnamespace
+           LEFT JOIN pg_attribute a ON (a.attrelid, a.attnum) = (c.oid, s.objsubid)
+         WHERE s.classoid = 'pg_class'::regclass
+         UNION ALL SELECT format('constraint %I.%I.%I', n.nspname, c.relname, o.conname), s.description
+         FROM pg_description s JOIN pg_constraint o ON o.oid = s.objoid
+           JOIN relations c ON c.oid = o.conrelid JOIN namespaces n ON n.oid = c.relnamespace
+         WHERE s.classoid = 'pg_constraint'::regclass
+         UNION ALL SELECT format('type %I.%I', n.nspname, t.typname), s.description
+         FROM pg_description s JOIN pg_type t ON t.oid = s.objoid
+           JOIN namespaces n ON n.oid = t.typnamespace
+         WHERE s.classoid = 'pg_type'::regclass
+         UNION ALL SELECT format('schema %I', n.nspname), s.description
+         FROM pg_description s JOIN namespaces n ON n.oid = s.objoid
+         WHERE s.classoid = 'pg_namespace'::regclass) d ORDER BY 1)",
+};
+
+constexpr const char* sequence_values = R"(
+       SELECT format('value of %I.%I %s', n.nspname, c.relname,
+         coalesce(pg_sequence_last_value(c.oid)::text, 'not used'))
+       FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+       WHERE c.relkind = 'S' ORDER BY 1)";
+
+/// The two tables that every query above reads: what is not the server's own.
+constexpr const char* ours = R"(WITH namespaces AS (
+         SELECT * FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
+       relations AS (
+         SELECT r.* FROM pg_class r WHERE {} OR r.relname !~ '^recto_history') )";
+
+/// A query with its WITH clause, and the order of columns filled in.
+std::string complete(std::string query, const PostgresqlDumpOptions& options) {
+  const std::string place = "{columns}";
+  for (auto at = query.find(place); at != query.npos; at = query.find(place, at)) {
+    query.replace(at, place.size(), options.column_order ? "'place'" : "'name'");
+  }
+  return fmt::format(ours, options.history) + query;
+}
+
+/// Settings that decide how values are written, whatever the client's environment says.
+void settle(pqxx::transaction_base& work) {
+  work.exec(
+      "SET LOCAL search_path = pg_catalog; SET LOCAL timezone = 'UTC';"
+      " SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres';"
+      " SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1;"
+      " SET LOCAL standard_conforming_strings = on");
+}
+
+}  // namespace
+
+std::string dump_schema(pqxx::connection_base& connection, const PostgresqlDumpOptions& options) {
+  pqxx::work work(connection);
+  settle(work);
+  std::string text;
+  const auto add = [&](const char* query) {
+    for (const auto& row : work.exec(complete(query, options))) {
+      text += row[0].c_str();
+      text += '\n';
+    }
+  };
+  for (const char* query : schema_queries) add(query);
+  if (options.sequence_values) add(sequence_values);
+  return text;
+}
+
+std::string dump_rows(pqxx::connection_base& connection, const PostgresqlDumpOptions& options) {
+  pqxx::work work(connection);
+  settle(work);
+  std::string text;
+  const auto tables = work.exec(complete(R"(
+      SELECT format('%I.%I', n.nspname, c.relname), (
+        SELECT string_agg(quote_ident(a.attname), ', '
+          ORDER BY CASE WHEN {columns} = 'place' THEN a.attnum END, a.attname)
+        FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+      FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' ORDER BY 1)",
+                                         options));
+  for (const auto& table : tables) {
+    text += fmt::format("rows of {}\n", table[0].c_str());
+    if (table[1].is_null()) continue;
+    for (const auto& row :
+         work.exec(fmt::format("SELECT row({})::text COLLATE \"C\" FROM ONLY {} ORDER BY 1",
+                               table[1].c_str(), table[0].c_str()))) {
+      text += fmt::format("  {}\n", row[0].c_str());
+    }
+  }
+  return text;
+}
+
+std::string pg_dump_schema(const std::string& uri, bool history) {
+  std::string word = "'";  // for the shell
+  for (const char c : uri) word += c == '\'' ? "'\\''" : std::string(1, c);
+  // The same key always: two dumps of one database differ by nothing.
+  const auto command =
+      fmt::format("pg_dump --schema-only --no-owner --restrict-key=recto {} --dbname={}'",
+                  history ? "" : "--exclude-table='*.recto_history*'", word);
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error("pg_dump cannot be started");
+  std::string text;
+  char buffer[65536];
+  for (std::size_t size; (size = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+    text.append(buffer, size);
+  }
+  if (::pclose(pipe) != 0) throw std::runtime_error("pg_dump failed");
+  return text;
+}
+
+}  // namespace recto::test

@@ -1,0 +1,74 @@
+/// \file
+/// CREATE and DROP DATABASE around a test.
+#include "test/support/scratch_database.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <pqxx/pqxx>
+#include <random>
+#include <stdexcept>
+
+namespace recto::test {
+namespace {
+
+std::string server() {
+  const char* uri = std::getenv("RECTO_TEST_POSTGRESQL");
+  if (uri == nullptr || *uri == '\0') {
+    throw std::runtime_error("RECTO_TEST_POSTGRESQL is not set; run under tools/with-postgresql");
+  }
+  return uri;
+}
+
+void execute(const std::string& uri, const std::string& sql) {
+  pqxx::connection connection(uri);
+  pqxx::nontransaction(connection).exec(sql);
+}
+
+/// The same server, another database: `postgresql://host/name?settings` or `key=value …`.
+std::string with_database(std::string uri, const std::string& name) {
+  const auto scheme = uri.find("://");
+  if (scheme == uri.npos) return uri + " dbname=" + name;
+  const auto settings = std::min(uri.find('?'), uri.size());
+  const auto slash = std::min(uri.find('/', scheme + 3), settings);
+  return uri.replace(slash, settings - slash, "/" + name);
+}
+
+}  // namespace
+
+bool have_postgresql() {
+  const char* uri = std::getenv("RECTO_TEST_POSTGRESQL");
+  return uri != nullptr && *uri != '\0';
+}
+
+ScratchDatabase::ScratchDatabase() {
+  std::random_device random;
+  name_ = fmt::format("recto_{:08x}{:08x}", random(), random());
+  execute(server(), fmt::format("CREATE DATABASE {} TEMPLATE template0", name_));
+  uri_ = with_database(server(), name_);
+}
+
+ScratchDatabase::~ScratchDatabase() {
+  try {
+    execute(server(), fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_));
+  } catch (const std::exception&) {
+    // The server ends with the test run, and the database with it.
+  }
+}
+
+void ScratchDatabase::clear() {
+  execute(uri_, R"(
+SET client_min_messages = error;
+DO $$
+DECLARE found name;
+BEGIN
+  FOR found IN SELECT nspname FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  LOOP EXECUTE format('DROP SCHEMA %I CASCADE', found); END LOOP;
+END $$;
+CREATE SCHEMA public;
+COMMENT ON SCHEMA public IS 'standard public schema')");
+}
+
+}  // namespace recto::test

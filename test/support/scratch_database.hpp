@@ -1,0 +1,30 @@
+/// \file
+/// An empty PostgreSQL database for one test, on the server that RECTO_TEST_POSTGRESQL names.
+#pragma once
+
+#include <string>
+
+namespace recto::test {
+
+/// True where RECTO_TEST_POSTGRESQL is set (tools/with-postgresql does).
+[[nodiscard]] bool have_postgresql();
+
+/// Made with the object under a random name, dropped with it (connections to it are ended).
+class ScratchDatabase {
+ public:
+  ScratchDatabase();
+  ~ScratchDatabase();
+  ScratchDatabase(const ScratchDatabase&) = delete;
+  ScratchDatabase& operator=(const ScratchDatabase&) = delete;
+
+  [[nodiscard]] const std::string& uri() const { return uri_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Drops whatever is in it: much quicker than another database.
+  void clear();
+
+ private:
+  std::string name_;
+  std::string uri_;
+};
+
+}  // namespace recto::test
