@@ -1,0 +1,136 @@
+/// \file
+/// Registers every file `**/*.case` below this folder as a test of its own: the folder is its
+/// suite,
+/// `--run_test=drop_column/keeps_definition` runs one.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "test/cases/coverage.hpp"
+#include "test/cases/database.hpp"
+#include "test/cases/execute.hpp"
+#include "test/cases/report.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace utf = boost::unit_test;
+using namespace recto::test;
+
+bool accepting() {
+  const char* wish = std::getenv("RECTO_ACCEPT");
+  return wish != nullptr && *wish != '\0' && *wish != '0';
+}
+
+using Goldens = std::vector<std::pair<std::string, std::string>>;
+
+/// Every section that recto's answer could stand in.
+Goldens goldens_of(const Outcome& outcome) {
+  Goldens goldens;
+  for (const auto& one : outcome.dialects) {
+    if (!one.plan || outcome.errors) continue;
+    goldens.emplace_back(std::string(one.dialect->id()) + " forward", one.pair.up);
+    goldens.emplace_back(std::string(one.dialect->id()) + " reverse", one.pair.down);
+  }
+  if (!outcome.diagnostics.empty()) goldens.emplace_back("diagnostics", outcome.diagnostics);
+  return goldens;
+}
+
+bool has_golden(const CaseFile& one, const Goldens& goldens) {
+  return std::any_of(goldens.begin(), goldens.end(),
+                     [&](const auto& golden) { return one.find(golden.first) != nullptr; });
+}
+
+void accept(CaseFile& one, const Goldens& goldens) {
+  const std::string before = one.text();
+  const bool all = !has_golden(one, goldens);
+  for (const auto& [name, text] : goldens) {
+    if (all || one.find(name) != nullptr) one.set(name, text);
+  }
+  if (one.text() == before) return;
+  std::ofstream(one.path, std::ios::binary) << one.text();
+  fail(one, 1, "accepted, run again");
+}
+
+void compare(const CaseFile& one, const Goldens& goldens, const std::string& name) {
+  for (const Section& section : one.sections) {
+    const bool golden = section.name == "diagnostics" || section.name.ends_with(" forward") ||
+                        section.name.ends_with(" reverse");
+    if (!golden) continue;
+    const auto found = std::find_if(goldens.begin(), goldens.end(),
+                                    [&](const auto& each) { return each.first == section.name; });
+    const std::string text = found == goldens.end() ? std::string() : found->second;
+    if (text == section.body) continue;
+    fail(one, section.line,
+         "-- " + section.name + " -- differs (- expected, + found)\n" +
+             difference(section.body, text) +
+             "  where the new one is right: RECTO_ACCEPT=1 tools/test cases, or\n"
+             "  RECTO_ACCEPT=1 cases --run_test=" +
+             name);
+  }
+}
+
+void run(const std::string& path, const std::string& name) {
+  CaseFile one = read_case(path);
+  const Outcome outcome = outcome_of(one);
+  const Goldens goldens = goldens_of(outcome);
+  if (accepting()) accept(one, goldens);
+  compare(one, goldens, name);
+  const bool meant_to_fail = fs::path(path).filename().string().starts_with("fail_");
+  if (outcome.errors != meant_to_fail) {
+    fail(one, 1,
+         outcome.errors ? "the change has errors: name the case fail_…\n" + outcome.diagnostics
+                        : "the change has no errors, and the case is named fail_…");
+    return;
+  }
+  if (outcome.errors) return;
+  for (const auto& dialect : outcome.dialects) {
+    auto* database = case_database(dialect.dialect->id());
+    if (database == nullptr) continue;
+    const auto* change = one.find("change");
+    for (const auto& failure : execute(one, dialect, *database)) {
+      fail(one, change != nullptr ? change->line : 1, failure);
+    }
+  }
+}
+
+/// The suite of a folder, those above it made as well.
+utf::test_suite& suite_of(const fs::path& folder, std::map<fs::path, utf::test_suite*>& suites) {
+  auto& suite = suites[folder];
+  if (suite == nullptr) {
+    utf::test_suite& parent = folder.has_parent_path() ? suite_of(folder.parent_path(), suites)
+                                                       : utf::framework::master_test_suite();
+    suite = BOOST_TEST_SUITE(folder.filename().string());
+    parent.add(suite);
+  }
+  return *suite;
+}
+
+bool register_cases() {
+  const fs::path root = RECTO_CASES;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() == ".case") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::map<fs::path, utf::test_suite*> suites;
+  for (const fs::path& file : files) {
+    const fs::path relative = fs::relative(file, root).replace_extension();
+    const std::string path = file.string();
+    const std::string name = relative.string();
+    suite_of(relative.parent_path(), suites)
+        .add(utf::make_test_case([path, name] { run(path, name); }, relative.filename().string(),
+                                 path, 1));
+  }
+  register_coverage(root, files);
+  return !files.empty();
+}
+
+}  // namespace
+
+int main(int count, char* arguments[]) {
+  return utf::unit_test_main(&register_cases, count, arguments);
+}
