@@ -1,0 +1,69 @@
+/// \file
+/// A generated history and its pairs.
+#include "test/laws/project.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "generators/files/files.hpp"
+#include "plan/change_file.hpp"
+#include "plan/replay.hpp"
+#include "plan/sum_file.hpp"
+#include "syntax/print.hpp"
+
+namespace recto::test {
+
+std::vector<NamedText> generated_project(std::uint64_t seed, const sql::Dialect& dialect) {
+  Generator generator(seed, dialect.has_enums() ? Purpose::postgresql : Purpose::sqlite);
+  plan::Replay replay(dialect, "public");
+  plan::Replay trial(dialect, "public");
+  std::vector<NamedText> result;
+  for (std::size_t number = 0; number < 12; ++number) {
+    std::vector<syntax::Item> items;
+    for (std::size_t i = 0; i < 4; ++i) {
+      std::optional<syntax::Item> item;
+      if (number < 3) {
+        item = generator.beginning(trial.catalog(), number + i);
+      } else {
+        item = generator.change(trial.catalog());
+      }
+      if (!item) continue;
+      // What a dialect refuses stays out: tried with all before it, as a file would be.
+      items.push_back(*item);
+      plan::Replay again = replay;
+      Diagnostics diagnostics;
+      plan::ChangeFile file;
+      file.file.items = items;
+      if (!again.step(file, diagnostics, true)) {
+        items.pop_back();
+      } else {
+        trial = again;
+      }
+    }
+    replay = trial;
+    result.push_back({fmt::format("{}_step_{}.recto", 20260101000000ULL + number, number),
+                      "-- step " + std::to_string(number) + "\n" + syntax::print(items)});
+  }
+  return result;
+}
+
+std::string rendered_project(const std::string& root, const sql::Dialect& dialect) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto files = plan::read_changes(root, "changes", sources, diagnostics);
+  plan::Replay replay(dialect, "public");
+  std::string result;
+  for (const auto& file : files) {
+    const auto pair = replay.step(file, diagnostics, true);
+    if (!pair) {
+      const auto all = diagnostics.sorted();
+      throw std::runtime_error(all.empty() ? "no pair" : render(all.front(), sources));
+    }
+    const auto text = generators::pair_text(*pair, dialect, sources, "migrations");
+    result += fmt::format("{} {}\n{}\n{}\n", file.id(), file.hash, text.up, text.down);
+  }
+  return result;
+}
+
+}  // namespace recto::test
