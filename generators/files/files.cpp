@@ -58,7 +58,8 @@ std::string locks(const Side& side) {
     if (lock == sql::Lock::none) continue;
     parts.push_back(fmt::format("{} on {}", display(lock), fmt::join(tables, ", ")));
   }
-  return parts.empty() ? "nothing that exists" : fmt::format("{}", fmt::join(parts, "; "));
+  if (side.author_sql) parts.emplace_back("what the sql locks");
+  return parts.empty() ? "no table" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
 /// Tables on which a statement has this hazard.
@@ -111,8 +112,11 @@ void header(std::string& out, const PairPlan& plan, const Side& side, bool rever
     if (const auto tables = hazard(side, sql::Hazard::scans_table); !tables.empty()) {
       line(out, "scans", tables);
     }
-    const auto destroyed = hazard(side, sql::Hazard::deletes_data);
-    line(out, "destroys", destroyed.empty() ? "nothing" : "values or rows of " + destroyed);
+    auto destroyed = hazard(side, sql::Hazard::deletes_data);
+    if (!destroyed.empty()) destroyed = "values or rows of " + destroyed;
+    if (side.author_sql)
+      destroyed += destroyed.empty() ? "what the sql destroys" : "; what the sql destroys";
+    line(out, "destroys", destroyed.empty() ? "nothing" : destroyed);
   }
   std::string back(display(plan.grade));
   if (plan.irreversible) back += ": irreversible, " + *plan.irreversible;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "generators/postgresql/dialect.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/definition.hpp"
 
 namespace recto::generators {
@@ -58,16 +59,32 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
   const sql::TableImage all = image(table, catalog);
   std::string text = "CREATE TABLE " + name(table.name) + " (";
   std::string_view separator = "\n  ";
-  for (const auto* parts : {&all.columns, &all.constraints}) {
-    for (const std::string& part : *parts) {
-      text.append(separator).append(part);
-      separator = ",\n  ";
+  const auto add = [&](const std::string& part) {
+    text.append(separator).append(part);
+    separator = ",\n  ";
+  };
+  for (const std::string& part : all.columns) add(part);
+  // A foreign key to the table itself that stands on an index of it comes after that index.
+  std::vector<std::string> later;
+  for (const auto* entry : sql::in_order(table)) {
+    const auto* key = std::get_if<schema::ForeignKey>(&entry->second.kind);
+    const bool waits = key != nullptr && key->table == table.name &&
+                       schema::keys_over(table, key->referenced) == 0;
+    const std::string part = constraint(entry->first, entry->second);
+    if (waits) {
+      later.push_back(part);
+    } else {
+      add(part);
     }
   }
   text += "\n)";
   std::vector<sql::Statement> out;
   out.push_back({.text = std::move(text), .facts = facts(table)});
   for (const auto& entry : all.indexes) out.push_back({.text = entry.second, .facts = {}});
+  for (const std::string& part : later) {
+    out.push_back(
+        {.text = fmt::format("ALTER TABLE {} ADD {}", name(table.name), part), .facts = {}});
+  }
   if (table.comment) {
     out.push_back({.text = fmt::format("COMMENT ON TABLE {} IS {}", name(table.name),
                                        literal(*table.comment)),

@@ -37,7 +37,8 @@ MaybeRefusal refuses_identity(const schema::Column& column, const schema::Table&
   const auto* key = table.primary_key();
   const bool alone = key != nullptr && table.in_primary_key(column.name) &&
                      std::get<schema::PrimaryKey>(key->second.kind).columns.size() == 1;
-  const std::string type = sql::known_type(column.type).name;
+  const sql::KnownType known = sql::known_type(column.type);
+  const std::string& type = known.name;
   const bool integer = type == "int2" || type == "int4" || type == "int8" || type == "integer";
   if (!alone || !integer) {
     return Refusal{"SQLite numbers rows only in an integer column that is the whole primary key",
@@ -83,6 +84,16 @@ MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& 
   }
   if (column.default_value) {
     if (auto refusal = refuses_expression(*column.default_value)) return refusal;
+  }
+  const bool all_generated = std::all_of(table.columns.begin(), table.columns.end(),
+                                         [](const auto& one) { return one.generated.has_value(); });
+  if (all_generated) {
+    return Refusal{"SQLite has no table of generated columns alone",
+                   help("and give the table a plain column for SQLite")};
+  }
+  if (column.generated && table.in_primary_key(column.name)) {
+    return Refusal{"SQLite has no generated column in a primary key",
+                   help("and make it unique, or a plain column, for SQLite")};
   }
   return column.generated ? refuses_expression(*column.generated) : std::nullopt;
 }

@@ -18,7 +18,7 @@ const std::vector<recto::Migration>& postgresql() {
             "-- recto: made from changes/20261101000000_history.recto; do not edit\n"
             "--\n"
             "-- does     create table recto_history\n"
-            "-- locks    nothing that exists\n"
+            "-- locks    no table\n"
             "-- destroys nothing\n"
             "-- way back exact\n"
             "-- gives up rows written to recto_history since\n"
@@ -57,7 +57,7 @@ const std::vector<recto::Migration>& postgresql() {
             "-- changes/20261101000000_history.recto:2\n"
             "DROP TABLE recto_history;\n",
           .change_hash = "43199783fa2a4c951ccd9e096fbea041227d4e56d8ac90b898e78956a3a09550",
-          .up_hash = "d3b7defc40014b4f03b8ad896a3742d49a6a7e5b9ee1afeeef95fb4e6aa94f37",
+          .up_hash = "bf19801a0552cf5383119bd75f80781ebe7693f24162498acae22934c1db3949",
           .down_hash = "f6cd657f4a96357c616e847a98fba0139165b7a0ab45d1c01a28f5a4c196f702",
       },
   };

@@ -130,7 +130,8 @@ AddColumn::Syntax AddColumn::item() const {
 }
 
 std::string AddColumn::summary() const {
-  return fmt::format("add {} {}", display(table, column.name), column.type.display());
+  return fmt::format("add {} {}{}", display(table, column.name), column.type.display(),
+                     column.nullable ? "?" : "");
 }
 
 std::vector<schema::QName> AddColumn::tables() const { return {table}; }

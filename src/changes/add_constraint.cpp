@@ -37,6 +37,13 @@ Inverse AddConstraint::invert(const schema::Catalog&) const {
 sql::Script AddConstraint::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(constraint), constraint.span)) return {};
   const auto& before = *context.before.table(table);
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
+    auto keyed = before;  // a column may be refused because of the key it is in
+    keyed.constraints.insert_or_assign(name, constraint);
+    for (const auto& column : key->columns) {
+      if (!context.accepts(context.dialect.refuses(*keyed.column(column), keyed))) return {};
+    }
+  }
   auto script = alter(
       *this, context, table,
       [&] { return std::vector{changes::add_constraint(context, table, name, constraint)}; },

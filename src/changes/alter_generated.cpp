@@ -67,10 +67,11 @@ Inverse AlterGenerated::invert(const schema::Catalog&) const {
 
 sql::Script AlterGenerated::emit(const Context& context) const {
   const auto& dialect = context.dialect;
-  if (to && !context.accepts(dialect.refuses_expression(*to))) return {};
   const auto& before = *context.before.table(table);
   auto after = context.before.only({table});
   apply(after);
+  const auto& altered = *after.table(table);
+  if (!context.accepts(dialect.refuses(*altered.column(column), altered))) return {};
   const auto name = dialect.name(column);
   bool moved = false;
   const auto in_place = [&] {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "changes/bind.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/names.hpp"
 
 namespace recto::changes {
@@ -13,37 +14,6 @@ namespace recto::changes {
 namespace {
 
 schema::Action to_schema(syntax::Action action) { return static_cast<schema::Action>(action); }
-
-/// The columns of a constraint that a foreign key may reference: a key's, or null.
-const std::vector<std::string>* key_columns(const schema::Constraint& constraint) {
-  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) return &key->columns;
-  if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) return &key->columns;
-  return nullptr;
-}
-
-bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  return a == b;
-}
-
-/// True where a key or a plain unique index of `table` has exactly these columns (PostgreSQL
-/// manual, CREATE TABLE, REFERENCES).
-bool is_unique(const schema::Table& table, const std::vector<std::string>& columns) {
-  for (const auto& [name, constraint] : table.constraints) {
-    const auto* key = key_columns(constraint);
-    if (key != nullptr && same_set(*key, columns)) return true;
-  }
-  for (const auto& [name, index] : table.indexes) {
-    if (!index.unique || index.where) continue;
-    std::vector<std::string> keys;
-    for (const auto& key : index.keys) {
-      if (const auto* column = std::get_if<std::string>(&key.key)) keys.push_back(*column);
-    }
-    if (keys.size() == index.keys.size() && same_set(keys, columns)) return true;
-  }
-  return false;
-}
 
 /// From the first name to the last.
 Span place_of(const std::vector<syntax::Name>& names) {
@@ -164,12 +134,19 @@ std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& 
             {created(target->span, name->display())});
       return std::nullopt;
     }
+    if (primary->second.deferrable) {
+      error(Code::not_unique, references.table.span,
+            fmt::format("the primary key of \"{}\" is deferrable and cannot be referenced",
+                        name->display()),
+            "make it not deferrable first", {created(primary->second.span, primary->first)});
+      return std::nullopt;
+    }
     result.referenced = std::get<schema::PrimaryKey>(primary->second.kind).columns;
   } else {
     auto referenced = columns(references.columns, *target);
     if (!referenced) return std::nullopt;
     result.referenced = *referenced;
-    if (!is_unique(*target, result.referenced)) {
+    if (schema::uniques_over(*target, result.referenced) == 0) {
       error(Code::not_unique, place_of(references.columns),
             fmt::format("nothing makes \"{}\" of \"{}\" unique",
                         fmt::join(result.referenced, "\", \""), name->display()),
@@ -244,7 +221,7 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
             "choose another name", {created(found->second.span, name)});
       return std::nullopt;
     }
-    if (key_columns(result) != nullptr &&
+    if (schema::key_columns(result) != nullptr &&
         !name_is_free({table.name.schema, name}, constraint.name->span)) {
       return std::nullopt;
     }

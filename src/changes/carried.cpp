@@ -10,6 +10,8 @@
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
 #include "sql/expression.hpp"
+#include "sql/keywords.hpp"
+#include "sql/lexer.hpp"
 #include "sql/names.hpp"
 
 namespace recto::changes {
@@ -176,39 +178,37 @@ std::vector<TextChange> rewritten(const schema::Table& was, const schema::Table&
   return result;
 }
 
+/// What follows where `rewrite` does to the texts of `was` what the rename does.
+Carried follow(const schema::Table& was, const schema::Catalog& after, const schema::QName& name,
+               const schema::Catalog& names,
+               const std::function<std::string(const std::string&)>& rewrite) {
+  const auto& now = *after.table(name);
+  // A check's derived name holds the column its text names: look at the texts as they will be.
+  auto final = after.only({name});
+  Carried{{}, rewritten(was, now, {}, rewrite)}.apply(final);
+  Carried result;
+  result.names = derived_names(was, *final.table(name), names);
+  result.texts = rewritten(was, now, result.names, rewrite);
+  return result;
+}
+
 }  // namespace
 
 Carried after_table_rename(const schema::Catalog& before, const schema::QName& from,
                            const schema::Catalog& after, const schema::QName& to,
                            const schema::Catalog& names) {
-  const auto& was = *before.table(from);
-  const auto& now = *after.table(to);
-  Carried result;
-  result.names = derived_names(was, now, names);
-  result.texts = rewritten(was, now, result.names, [&](const std::string& text) {
+  return follow(*before.table(from), after, to, names, [&](const std::string& text) {
     return sql::rename_table_in(text, from.name, to.name);
   });
-  return result;
 }
 
 Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
                             const std::string& from, const schema::Catalog& after,
                             const std::string& to, const schema::Catalog& names) {
   const auto& was = *before.table(table);
-  const auto& now = *after.table(table);
-  Carried result;
-  // A check's derived name holds the column its text names: look at the texts as they will be.
-  Carried texts;
-  texts.texts = rewritten(was, now, {}, [&](const std::string& text) {
+  return follow(was, after, table, names, [&](const std::string& text) {
     return sql::rename_column_in(text, was, from, to);
   });
-  auto final = after.only({table});
-  texts.apply(final);
-  result.names = derived_names(was, *final.table(table), names);
-  result.texts = rewritten(was, now, result.names, [&](const std::string& text) {
-    return sql::rename_column_in(text, was, from, to);
-  });
-  return result;
 }
 
 Carried after_sequence_rename(const schema::Catalog& before, const schema::QName& from,
@@ -401,6 +401,41 @@ bool keeps_needless_name(const schema::Table& was, const schema::Table& now) {
   });
 }
 
+/// True where two texts differ by quotes around names that need none.
+bool same_but_for_quotes(const std::string& one, const std::string& other) {
+  const auto a = sql::lex(one);
+  const auto b = sql::lex(other);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const auto& x, const auto& y) {
+    const auto left = std::string_view(one).substr(x.begin, x.end - x.begin);
+    const auto right = std::string_view(other).substr(y.begin, y.end - y.begin);
+    if (x.kind != y.kind) return false;
+    if (left == right) return true;
+    const auto name = sql::identifier_value(left);
+    return x.kind == sql::TokenKind::identifier && name == sql::identifier_value(right) &&
+           !sql::needs_quotes(name);
+  });
+}
+
+/// Texts of `now` that differ from `wanted` by needless quotes alone become those of `wanted`.
+void overlook_quotes(schema::Table& now, const schema::Table& wanted) {
+  for (auto& [name, constraint] : now.constraints) {
+    auto* check = std::get_if<schema::Check>(&constraint.kind);
+    const auto found = wanted.constraints.find(name);
+    if (check == nullptr || found == wanted.constraints.end()) continue;
+    const auto* other = std::get_if<schema::Check>(&found->second.kind);
+    if (other != nullptr && same_but_for_quotes(check->expression, other->expression)) {
+      check->expression = other->expression;
+    }
+  }
+  for (auto& column : now.columns) {
+    const auto* other = wanted.column(column.name);
+    if (other == nullptr || !column.generated || !other->generated) continue;
+    if (same_but_for_quotes(*column.generated, *other->generated)) {
+      column.generated = other->generated;
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<sql::TableChange> carried_change(const Context& context, const schema::Table& was,
@@ -422,6 +457,7 @@ std::optional<sql::TableChange> carried_change(const Context& context, const sch
   }
   by_itself.apply(native);
   wanted.apply(after);
+  overlook_quotes(native.edit(table), *after.table(table));
   const bool needless_name = keeps_needless_name(was, *native.table(table));
   if (native == after && !needless_name) return std::nullopt;
   sql::TableChange change;

@@ -10,6 +10,7 @@
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
 #include "changes/unbind.hpp"
+#include "sql/known_type.hpp"
 
 namespace recto::changes {
 
@@ -22,6 +23,13 @@ const Doc CreateEnum::doc{
 std::optional<CreateEnum> CreateEnum::bind(const Syntax& syntax, Binder& binder) {
   const auto name = binder.qname(syntax.type);
   if (!name || !binder.name_is_free(*name, syntax.type.span)) return std::nullopt;
+  if (sql::is_own_type(*name)) {
+    binder.error(
+        Code::name_taken, syntax.type.span,
+        fmt::format("\"{}\" is taken: it is a type of the database's own", name->display()),
+        "choose another name");
+    return std::nullopt;
+  }
   const auto errors = binder.diagnostics.errors();
   CreateEnum result;
   result.type.name = *name;

@@ -75,16 +75,17 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
                  "write a column's name and type, one on a line");
     return std::nullopt;
   }
-  // Keys first: a foreign key may reference its own table.
-  for (const auto* list : {&keys, &others}) {
-    for (const auto* written : *list) {
+  const auto add_constraints = [&](const std::vector<const syntax::Constraint*>& list, bool key) {
+    for (const auto* written : list) {
       auto constraint = binder.new_constraint(*written, table, taken);
       if (!constraint) continue;
-      if (list == &keys) takes(constraint->first, written->span);
+      if (key) takes(constraint->first, written->span);
       taken.push_back(constraint->first);
       table.constraints.insert(std::move(*constraint));
     }
-  }
+  };
+  // Keys and indexes first: a foreign key may reference its own table.
+  add_constraints(keys, true);
   for (const auto* written : indexes) {
     auto index = binder.new_index(*written, table, taken);
     if (!index) continue;
@@ -98,6 +99,7 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
     }
     taken.push_back(index->first);
   }
+  add_constraints(others, false);
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   return CreateTable{std::move(table)};
 }

@@ -65,6 +65,12 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
   if (position + 1 < table->columns.size()) {
     result.after = position == 0 ? std::string{} : table->columns[position - 1].name;
   }
+  if (syntax.fill && column->generated) {
+    binder.error(Code::conflicting_attributes, syntax.fill->span,
+                 fmt::format("column \"{}\" is generated: the way back computes it", column->name),
+                 "leave fill out", {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
   if (syntax.fill) result.fill = syntax.fill->text;
   if (!column->nullable && !column->default_value && !column->identity && !column->generated &&
       !result.fill) {
@@ -90,12 +96,17 @@ void DropColumn::apply(schema::Catalog& catalog) const {
 Inverse DropColumn::invert(const schema::Catalog&) const {
   Inverse result;
   result.changes.push_back(Change{AddColumn{table, column, after, fill}});
-  for (const auto& [name, constraint] : dependants.constraints) {
-    result.changes.push_back(Change{AddConstraint{table, name, constraint}});
-  }
+  const auto add_constraints = [&](bool foreign_keys) {
+    for (const auto& [name, constraint] : dependants.constraints) {
+      if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
+      result.changes.push_back(Change{AddConstraint{table, name, constraint}});
+    }
+  };
+  add_constraints(false);
   for (const auto& [name, index] : dependants.indexes) {
     result.changes.push_back(Change{AddIndex{table, name, index}});
   }
+  add_constraints(true);  // one may stand on a key or index of its own table
   if (!column.generated) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(fmt::format("the values of {}", display(table, column.name)));
@@ -108,6 +119,11 @@ Inverse DropColumn::invert(const schema::Catalog&) const {
 
 sql::Script DropColumn::emit(const Context& context) const {
   const auto& dialect = context.dialect;
+  auto without = context.before.only({table});
+  apply(without);
+  for (const auto& rest : without.table(table)->columns) {
+    if (!context.accepts(dialect.refuses(rest, *without.table(table)))) return {};
+  }
   const auto in_place = [&] {
     auto result = drop_all(context, table, dependants);
     // A primary key brought NOT NULL to columns declared without it.

@@ -9,6 +9,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 
 namespace recto::changes {
 
@@ -23,26 +24,17 @@ std::optional<DropConstraint> DropConstraint::bind(const Syntax& syntax, Binder&
   if (!found) return std::nullopt;
   const auto& [table, name] = *found;
   const auto& constraint = table->constraints.at(name);
-  // A foreign key stands on the key or unique constraint with its columns.
-  const auto same = [](std::vector<std::string> a, std::vector<std::string> b) {
-    std::sort(a.begin(), a.end());
-    std::sort(b.begin(), b.end());
-    return a == b;
-  };
-  const std::vector<std::string>* columns = nullptr;
-  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) columns = &key->columns;
-  if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) columns = &key->columns;
-  if (columns != nullptr) {
-    for (const auto& reference : binder.catalog.references_to(table->name)) {
-      const auto& user =
-          binder.catalog.table(reference.table)->constraints.at(reference.constraint);
-      if (!same(std::get<schema::ForeignKey>(user.kind).referenced, *columns)) continue;
+  // A foreign key stands on a key with its columns.
+  const auto* columns = schema::key_columns(constraint);
+  if (columns != nullptr && !constraint.deferrable && schema::uniques_over(*table, *columns) == 1) {
+    for (const auto& reference : schema::foreign_keys_over(binder.catalog, table->name, *columns)) {
+      const auto user = display(reference.table, reference.constraint);
       binder.error(
           Code::still_referenced, syntax.constraint.parts.back().span,
-          fmt::format("foreign key {} needs \"{}\"", display(reference.table, reference.constraint),
-                      name),
-          fmt::format("first: drop constraint {}", display(reference.table, reference.constraint)),
-          {{user.span, "it was created here"}});
+          fmt::format("foreign key {} needs \"{}\"", user, name),
+          fmt::format("first: drop constraint {}", user),
+          {{binder.catalog.table(reference.table)->constraints.at(reference.constraint).span,
+            "it was created here"}});
       return std::nullopt;
     }
   }
@@ -58,12 +50,20 @@ Inverse DropConstraint::invert(const schema::Catalog&) const {
 }
 
 sql::Script DropConstraint::emit(const Context& context) const {
+  const auto& before = *context.before.table(table);
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
+    auto without = before;  // a column may be refused for want of the key
+    without.constraints.erase(name);
+    for (const auto& column : key->columns) {
+      if (!context.accepts(context.dialect.refuses(*without.column(column), without))) return {};
+    }
+  }
   const auto in_place = [&] {
     std::vector result{changes::drop_constraint(context, table, name)};
-    for (auto& one : release_key(context, *context.before.table(table), constraint)) {
-      result.push_back(std::move(one));
-    }
-    return result;
+    for (auto& one : release_key(context, before, constraint)) result.push_back(std::move(one));
+    const auto* columns = schema::key_columns(constraint);
+    return columns == nullptr ? result
+                              : without_foreign_keys(context, table, *columns, std::move(result));
   };
   return alter(*this, context, table, in_place, exclusive(table));
 }

@@ -9,6 +9,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 
 namespace recto::changes {
 
@@ -23,34 +24,17 @@ std::optional<DropIndex> DropIndex::bind(const Syntax& syntax, Binder& binder) {
   if (!found) return std::nullopt;
   const auto& [table, name] = *found;
   const auto& index = table->indexes.at(name);
-  if (index.unique && !index.where) {
-    // A foreign key may stand on a plain unique index.
-    std::vector<std::string> keys;
-    for (const auto& key : index.keys) {
-      if (const auto* column = std::get_if<std::string>(&key.key)) keys.push_back(*column);
-    }
-    std::sort(keys.begin(), keys.end());
-    for (const auto& reference : binder.catalog.references_to(table->name)) {
-      const auto& user =
-          binder.catalog.table(reference.table)->constraints.at(reference.constraint);
-      auto referenced = std::get<schema::ForeignKey>(user.kind).referenced;
-      std::sort(referenced.begin(), referenced.end());
-      const bool other =
-          std::any_of(table->constraints.begin(), table->constraints.end(), [&](const auto& one) {
-            const auto* unique = std::get_if<schema::Unique>(&one.second.kind);
-            const auto* primary = std::get_if<schema::PrimaryKey>(&one.second.kind);
-            if (unique == nullptr && primary == nullptr) return false;
-            auto columns = unique != nullptr ? unique->columns : primary->columns;
-            std::sort(columns.begin(), columns.end());
-            return columns == referenced;
-          });
-      if (other || keys != referenced || keys.size() != index.keys.size()) continue;
+  // A foreign key may stand on a plain unique index.
+  const auto columns = schema::key_columns(index);
+  if (!columns.empty() && schema::uniques_over(*table, columns) == 1) {
+    for (const auto& reference : schema::foreign_keys_over(binder.catalog, table->name, columns)) {
+      const auto user = display(reference.table, reference.constraint);
       binder.error(
           Code::still_referenced, syntax.index.span,
-          fmt::format("foreign key {} needs index \"{}\"",
-                      display(reference.table, reference.constraint), name),
-          fmt::format("first: drop constraint {}", display(reference.table, reference.constraint)),
-          {{user.span, "it was created here"}});
+          fmt::format("foreign key {} needs index \"{}\"", user, name),
+          fmt::format("first: drop constraint {}", user),
+          {{binder.catalog.table(reference.table)->constraints.at(reference.constraint).span,
+            "it was created here"}});
       return std::nullopt;
     }
   }
@@ -65,7 +49,11 @@ Inverse DropIndex::invert(const schema::Catalog&) const {
 
 sql::Script DropIndex::emit(const Context& context) const {
   return alter(
-      *this, context, table, [&] { return std::vector{changes::drop_index(context, table, name)}; },
+      *this, context, table,
+      [&] {
+        return without_foreign_keys(context, table, schema::key_columns(index),
+                                    {changes::drop_index(context, table, name)});
+      },
       exclusive(table));
 }
 

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
+#include "sql/fragment.hpp"
 
 namespace recto::changes {
 
@@ -120,7 +122,7 @@ std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& 
     auto result =
         check(RowCheck::Kind::matches, table.name, sql::columns_in(rule->expression, table),
               fmt::format("rows of {} do not meet check \"{}\"", table.name.display(), name));
-    result.condition = fmt::format("NOT ({})", rule->expression);
+    result.condition = "NOT " + sql::enclosed(rule->expression);
     return {std::move(result)};
   }
   const auto& key = std::get<schema::ForeignKey>(constraint.kind);
@@ -181,7 +183,11 @@ Dependants dependants_of(const schema::Table& table, const std::string& column, 
   Dependants result;
   for (const auto& [name, constraint] : table.constraints) {
     if (texts_only && !std::holds_alternative<schema::Check>(constraint.kind)) continue;
-    if (uses(sql::columns_of(constraint, table))) result.constraints.emplace(name, constraint);
+    const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
+    const bool referenced = key != nullptr && key->table == table.name && uses(key->referenced);
+    if (referenced || uses(sql::columns_of(constraint, table))) {
+      result.constraints.emplace(name, constraint);
+    }
   }
   for (const auto& [name, index] : table.indexes) {
     const bool texts =
@@ -197,24 +203,34 @@ Dependants dependants_of(const schema::Table& table, const std::string& column, 
 std::vector<Statement> drop_all(const Context& context, const schema::QName& table,
                                 const Dependants& dependants) {
   std::vector<Statement> result;
+  const auto drop_constraints = [&](bool foreign_keys) {
+    for (const auto& [name, constraint] : dependants.constraints) {
+      if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
+      result.push_back(drop_constraint(context, table, name));
+    }
+  };
+  drop_constraints(true);  // they may stand on what follows
   for (const auto& [name, index] : dependants.indexes) {
     result.push_back(drop_index(context, table, name));
   }
-  for (const auto& [name, constraint] : dependants.constraints) {
-    result.push_back(drop_constraint(context, table, name));
-  }
+  drop_constraints(false);
   return result;
 }
 
 std::vector<Statement> create_all(const Context& context, const schema::Table& table,
                                   const Dependants& dependants) {
   std::vector<Statement> result;
-  for (const auto& [name, constraint] : dependants.constraints) {
-    result.push_back(add_constraint(context, table.name, name, constraint));
-  }
+  const auto add_constraints = [&](bool foreign_keys) {
+    for (const auto& [name, constraint] : dependants.constraints) {
+      if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
+      result.push_back(add_constraint(context, table.name, name, constraint));
+    }
+  };
+  add_constraints(false);
   for (const auto& [name, index] : dependants.indexes) {
     result.push_back(create_index(context, table, name, index));
   }
+  add_constraints(true);
   return result;
 }
 
@@ -285,6 +301,17 @@ std::vector<Label> foreign_keys_on(const schema::Catalog& catalog, const schema:
                       display(reference.table, reference.constraint) + std::string(references_it)});
   }
   return result;
+}
+
+std::vector<sql::Statement> without_foreign_keys(const Context& context, const schema::QName& table,
+                                                 const std::vector<std::string>& columns,
+                                                 std::vector<sql::Statement> statements) {
+  for (const auto& [user, name] : schema::foreign_keys_over(context.before, table, columns)) {
+    const auto& key = context.before.table(user)->constraints.at(name);
+    statements.insert(statements.begin(), drop_constraint(context, user, name));
+    statements.push_back(add_constraint(context, user, name, key));
+  }
+  return statements;
 }
 
 bool accepts_table(const Context& context, const schema::Table& table) {

@@ -68,6 +68,11 @@ template <class K>
                                              const std::string& name);
 [[nodiscard]] sql::Statement create_index(const Context& context, const schema::Table& table,
                                           const std::string& name, const schema::Index& index);
+/// `statements`, with the foreign keys that reference these columns dropped before and made again
+/// after: what they stand on goes, but something else makes the columns unique.
+[[nodiscard]] std::vector<sql::Statement> without_foreign_keys(
+    const Context& context, const schema::QName& table, const std::vector<std::string>& columns,
+    std::vector<sql::Statement> statements);
 [[nodiscard]] sql::Statement drop_index(const Context& context, const schema::QName& table,
                                         const std::string& name);
 

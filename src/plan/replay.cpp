@@ -32,6 +32,8 @@ std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change
       if (rename->type == added->type) made.reset();
     } else if (const auto* drop = std::get_if<changes::DropValue>(&earlier)) {
       if (drop->type == added->type) made.reset();
+    } else if (const auto* sql = std::get_if<changes::RunSql>(&earlier)) {
+      if (!sql->means.empty()) made.reset();
     }
   }
   if (!made) return std::nullopt;
@@ -94,11 +96,34 @@ std::optional<std::string> made_by(const syntax::Item& item) {
       item.what);
 }
 
+/// A table that the script makes or renames is nobody else's to wait for: its locks are not named.
+void forget_new_tables(std::vector<Emitted>& script) {
+  std::set<schema::QName> made;
+  for (auto& one : script) {
+    const auto& kind = one.change.kind;
+    if (const auto* create = std::get_if<changes::CreateTable>(&kind))
+      made.insert(create->table.name);
+    if (const auto* rename = std::get_if<changes::RenameTable>(&kind)) made.insert(rename->to);
+    for (auto& step : one.script.steps) {
+      auto& locks = std::visit(
+          [](auto& each) -> auto& { return each.facts.locks; }, step);
+      for (auto& locked : locks) {
+        if (made.contains(locked.table)) locked.lock = sql::Lock::none;
+      }
+    }
+  }
+}
+
 /// Steps and checks of a script, in the order they run, to one side of the pair.
 Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool reverse) {
+  forget_new_tables(script);
   auto placed = place_checks(script);
   std::erase_if(placed, [&](const auto& one) { return !reverse && !one.check.forward; });
   Side side;
+  side.author_sql = std::any_of(script.begin(), script.end(), [](const Emitted& one) {
+    const auto* sql = std::get_if<changes::RunSql>(&one.change.kind);
+    return sql != nullptr && std::holds_alternative<syntax::Fragment>(sql->up);
+  });
   std::vector<sql::Step> steps;
   std::vector<sql::Statement> first;
   std::set<std::string> asked;

@@ -18,6 +18,7 @@ struct Side {
   std::vector<sql::Statement> guards;  ///< before everything else
   std::vector<sql::Statement> statements;
   bool foreign_keys_off = false;
+  bool author_sql = false;  ///< SQL of the author's is among them: what it does is not known
 };
 
 /// A line of the header: what one change does and where it was written.

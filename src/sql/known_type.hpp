@@ -19,5 +19,7 @@ struct KnownType {
 };
 
 [[nodiscard]] KnownType known_type(const schema::Type& type);
+/// True where a name alone means one of PostgreSQL's own types, whatever else has that name.
+[[nodiscard]] bool is_own_type(const schema::QName& name);
 
 }  // namespace recto::sql

@@ -2,7 +2,7 @@
 -- recto: made from changes/20261101000000_history.recto; do not edit
 --
 -- does     create table recto_history
--- locks    nothing that exists
+-- locks    no table
 -- destroys nothing
 -- way back exact
 -- gives up rows written to recto_history since
