@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(each_is_told_and_nothing_is_written) {
     BOOST_TEST_CONTEXT(wrong.what) {
       const Project project;
       generate_two(project);
-      project.add_table(third, "more");  // there is something to write, were all well
+      project.add_table("20260401000000", "more");  // there is something to write, were all well
       wrong.spoil(project);
       const auto before = project.files();
 
