@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(changes_are_undone_written_and_emitted) {
   Tally tally;
   std::size_t faults = 0;
   for (std::uint64_t seed = first; tally.changes < runs && faults < 3; ++seed) {
-    BOOST_TEST_PASSPOINT();
+    BOOST_TEST_CHECKPOINT("RECTO_SEED=" << seed);
     Generator generator(seed, Purpose::laws);
     const auto items = generated_file(generator, 10);
     const auto found = broken_law(items, &tally);

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include "generators/files/files.hpp"
 #include "plan/change_file.hpp"
@@ -16,32 +18,33 @@ namespace recto::test {
 
 std::vector<NamedText> generated_project(std::uint64_t seed, const sql::Dialect& dialect) {
   Generator generator(seed, dialect.has_enums() ? Purpose::postgresql : Purpose::sqlite);
-  plan::Replay replay(dialect, "public");
-  plan::Replay trial(dialect, "public");
+  // The schema before the file, and with the items taken so far.
+  auto before = std::make_unique<plan::Replay>(dialect, "public");
+  auto now = std::make_unique<plan::Replay>(*before);
   std::vector<NamedText> result;
   for (std::size_t number = 0; number < 12; ++number) {
     std::vector<syntax::Item> items;
     for (std::size_t i = 0; i < 4; ++i) {
       std::optional<syntax::Item> item;
       if (number < 3) {
-        item = generator.beginning(trial.catalog(), number + i);
+        item = generator.beginning(now->catalog(), number + i);
       } else {
-        item = generator.change(trial.catalog());
+        item = generator.change(now->catalog());
       }
       if (!item) continue;
       // What a dialect refuses stays out: tried with all before it, as a file would be.
       items.push_back(*item);
-      plan::Replay again = replay;
+      auto trial = std::make_unique<plan::Replay>(*before);
       Diagnostics diagnostics;
       plan::ChangeFile file;
       file.file.items = items;
-      if (!again.step(file, diagnostics, true)) {
-        items.pop_back();
+      if (trial->step(file, diagnostics, true)) {
+        now = std::move(trial);
       } else {
-        trial = again;
+        items.pop_back();
       }
     }
-    replay = trial;
+    before = std::make_unique<plan::Replay>(*now);
     result.push_back({fmt::format("{}_step_{}.recto", 20260101000000ULL + number, number),
                       "-- step " + std::to_string(number) + "\n" + syntax::print(items)});
   }

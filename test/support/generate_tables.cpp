@@ -308,7 +308,11 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
     auto one = constraint(catalog, table);
     if (!one) continue;
     if (std::holds_alternative<syntax::PrimaryKey>(one->kind)) {
-      table.constraints.emplace("", schema::Constraint{schema::PrimaryKey{}});
+      std::vector<std::string> columns;
+      for (const auto& one_of : std::get<syntax::PrimaryKey>(one->kind).columns) {
+        columns.push_back(one_of.text);
+      }
+      table.constraints.emplace("", schema::Constraint{schema::PrimaryKey{std::move(columns)}});
     }
     result.items.push_back({std::move(*one)});
   }
