@@ -9,6 +9,7 @@
 
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
@@ -271,8 +272,37 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
   return result;
 }
 
+namespace {
+
+/// False, with an error, where a name of a block is taken: by a part of the tables at hand as they
+/// are by then, or by anything of another table.
+bool is_free(const NameChange& change, Span where, const schema::Catalog& now, Binder& here,
+             const schema::Catalog& before, const schema::QName& renamed) {
+  const schema::QName name{change.table.schema, change.to};
+  if (change.object == NamedObject::constraint) {
+    const auto& constraints = now.table(change.table)->constraints;
+    if (const auto other = constraints.find(change.to); other != constraints.end()) {
+      here.error(Code::duplicate_constraint, where,
+                 fmt::format("table \"{}\" has a constraint \"{}\" already", change.table.display(),
+                             change.to),
+                 "choose another name", {{other->second.span, "it was created here"}});
+      return false;
+    }
+    if (schema::key_columns(constraints.at(change.from)) == nullptr)
+      return here.fits(change.to, where);
+  }
+  if (!here.name_is_free(name, where)) return false;
+  const auto* relation = before.relation(name);
+  if (relation == nullptr) return true;
+  const auto& owner = relation->kind == schema::RelationKind::table ? name : relation->owner;
+  if (owner == renamed || now.table(owner) != nullptr) return true;
+  return Binder(before, here.diagnostics, here.default_schema()).name_is_free(name, where);
+}
+
+}  // namespace
+
 std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const schema::Catalog& after,
-                            Binder& binder) {
+                            Binder& binder, const schema::QName& renamed) {
   const auto errors = binder.diagnostics.errors();
   auto scratch = after;  // names follow one another; a block is rare, so a copy may be
   Carried result;
@@ -283,7 +313,6 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
         [&](const auto& what) {
           using T = std::decay_t<decltype(what)>;
           if constexpr (std::is_same_v<T, syntax::NameChange>) {
-            if (!here.fits(what.to.text, what.to.span)) return;
             NameChange change{what.object, {}, what.from.parts.back().text, what.to.text};
             if (what.object == NamedObject::constraint) {
               const auto found = here.constraint(what.from);
@@ -306,6 +335,7 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
               }
               change.table = relation->owner;
             }
+            if (!is_free(change, what.to.span, scratch, here, binder.catalog, renamed)) return;
             Carried{{change}, {}}.apply(scratch);
             result.names.push_back(std::move(change));
           } else if constexpr (std::is_same_v<T, syntax::RestatedCheck>) {

@@ -72,9 +72,11 @@ struct Carried {
 [[nodiscard]] Carried undo(const Carried& done, const schema::Catalog& before,
                            const schema::QName& from, const schema::QName& to);
 
-/// A block's items to objects. `after` is the schema with the thing itself renamed.
+/// A block's items to objects. `after` is the schema with the thing itself renamed; `renamed` is a
+/// renamed table's name before.
 [[nodiscard]] std::optional<Carried> bind(const std::vector<syntax::Carried>& block,
-                                          const schema::Catalog& after, Binder& binder);
+                                          const schema::Catalog& after, Binder& binder,
+                                          const schema::QName& renamed = {});
 
 /// The statements for the names, where the dialect renames objects; texts follow by themselves
 /// there (PostgreSQL stores trees, not texts).

@@ -33,7 +33,7 @@ std::optional<RenameTable> RenameTable::bind(const Syntax& syntax, Binder& binde
   auto after = binder.catalog.only({result.from});
   after.rename_table(result.from, result.to);
   if (syntax.carried) {
-    auto carried = changes::bind(*syntax.carried, after, binder);
+    auto carried = changes::bind(*syntax.carried, after, binder, result.from);
     if (!carried) return std::nullopt;
     result.carried = std::move(*carried);
   } else {
