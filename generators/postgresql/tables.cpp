@@ -64,14 +64,27 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     separator = ",\n  ";
   };
   for (const std::string& part : all.columns) add(part);
-  // A foreign key to the table itself that stands on an index of it comes after that index.
+  // What the statement itself cannot say comes after it, and after the indexes: a foreign key to
+  // the table itself that stands on an index of it; a unique constraint like another key of the
+  // table, which CREATE TABLE would leave out and ALTER TABLE takes.
   std::vector<std::string> later;
+  std::vector<const schema::Constraint*> keys;
+  const auto repeats = [&](const schema::Constraint& one) {
+    const auto* columns = schema::key_columns(one);
+    if (columns == nullptr) return false;
+    const bool found = std::any_of(keys.begin(), keys.end(), [&](const auto* key) {
+      return *schema::key_columns(*key) == *columns && key->deferrable == one.deferrable &&
+             key->initially_deferred == one.initially_deferred;
+    });
+    keys.push_back(&one);
+    return found;
+  };
   for (const auto* entry : sql::in_order(table)) {
     const auto* key = std::get_if<schema::ForeignKey>(&entry->second.kind);
     const bool waits = key != nullptr && key->table == table.name &&
                        schema::keys_over(table, key->referenced) == 0;
     const std::string part = constraint(entry->first, entry->second);
-    if (waits) {
+    if (waits || repeats(entry->second)) {
       later.push_back(part);
     } else {
       add(part);
