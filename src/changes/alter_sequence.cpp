@@ -40,6 +40,10 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
   if (options.max_value) to.max_value = options.max_value;
   if (options.cache) to.cache = options.cache;
   if (options.cycle) to.cycle = *options.cycle;
+  if (const auto why = impossible(to)) {
+    binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help,
+                 {{sequence->span, "it was created here"}});
+  }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   to = unsaid(to);
   if (result.from == result.to) {
@@ -59,7 +63,21 @@ Inverse AlterSequence::invert(const schema::Catalog&) const {
 
 sql::Script AlterSequence::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(to))) return {};
-  return statements({{context.dialect.sequence(to, &from), {}}});
+  auto script = statements({{context.dialect.sequence(to, &from), {}}});
+  const auto was = said(from);
+  const auto is = said(to);
+  const bool apart = is.max_value < was.min_value || is.min_value > was.max_value;
+  if (!apart && (is.min_value > was.min_value || is.max_value < was.max_value)) {
+    sql::RowCheck check;
+    check.kind = sql::RowCheck::Kind::matches;
+    check.table = to.name;  // a sequence can be read as a table of one row
+    check.condition = fmt::format("last_value NOT BETWEEN {} AND {}", *is.min_value, *is.max_value);
+    check.message = fmt::format(
+        "sequence {} stands outside {} to {}, the bounds it is to have again: set its position",
+        to.name.display(), *is.min_value, *is.max_value);
+    script.checks.push_back(std::move(check));
+  }
+  return script;
 }
 
 AlterSequence::Syntax AlterSequence::item() const {

@@ -35,9 +35,8 @@ std::optional<CreateSequence> CreateSequence::bind(const Syntax& syntax, Binder&
   sequence.max_value = options.max_value;
   sequence.cache = options.cache;
   sequence.cycle = options.cycle.value_or(false);
-  if (sequence.increment == 0) {
-    binder.error(Code::conflicting_attributes, syntax.sequence.span,
-                 "a sequence cannot increment by 0", "leave increment out for steps of 1");
+  if (const auto why = impossible(sequence)) {
+    binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help);
   }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   sequence = unsaid(std::move(sequence));

@@ -4,6 +4,9 @@
 
 #include <limits>
 #include <string>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "sql/known_type.hpp"
 
@@ -52,6 +55,37 @@ schema::Sequence unsaid(schema::Sequence sequence) {
   if (sequence.increment == 1) sequence.increment.reset();
   if (sequence.type && sql::known_type(*sequence.type).name == "int8") sequence.type.reset();
   return sequence;
+}
+
+std::optional<Impossible> impossible(const schema::Sequence& sequence) {
+  const auto all = said(sequence);
+  const auto bounds = bounds_of(sequence.type);
+  if (all.increment == 0) {
+    return Impossible{"a sequence cannot increment by 0", "leave increment out for steps of 1"};
+  }
+  if (all.cache < 1) {
+    return Impossible{fmt::format("a sequence cannot keep {} numbers ready", *all.cache),
+                      "leave cache out for one at a time"};
+  }
+  for (const auto& [name, bound] :
+       {std::pair{"minvalue", *all.min_value}, std::pair{"maxvalue", *all.max_value}}) {
+    if (bound < bounds.least || bound > bounds.largest) {
+      return Impossible{fmt::format("{} {} is outside the sequence's type, which holds {} to {}",
+                                    name, bound, bounds.least, bounds.largest),
+                        "choose a bound inside, or another type"};
+    }
+  }
+  if (*all.min_value >= *all.max_value) {
+    return Impossible{
+        fmt::format("minvalue {} is not below maxvalue {}", *all.min_value, *all.max_value),
+        "choose bounds with room between them"};
+  }
+  if (*all.start < *all.min_value || *all.start > *all.max_value) {
+    return Impossible{fmt::format("start {} is outside {} to {}, the sequence's bounds", *all.start,
+                                  *all.min_value, *all.max_value),
+                      "name a start between them"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace recto::changes

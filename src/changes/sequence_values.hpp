@@ -2,6 +2,9 @@
 /// What a sequence's options come to where they are not said (PostgreSQL manual, CREATE SEQUENCE).
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "schema/catalog.hpp"
 
 namespace recto::changes {
@@ -10,5 +13,12 @@ namespace recto::changes {
 [[nodiscard]] schema::Sequence said(schema::Sequence sequence);
 /// The sequence without the options that say what is so anyway: one way to hold a thing.
 [[nodiscard]] schema::Sequence unsaid(schema::Sequence sequence);
+
+/// Options that no server takes together, as a sentence and what to do instead.
+struct Impossible {
+  std::string sentence, help;
+};
+/// What keeps the sequence from being made; nothing where it can be.
+[[nodiscard]] std::optional<Impossible> impossible(const schema::Sequence& sequence);
 
 }  // namespace recto::changes

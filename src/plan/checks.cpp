@@ -62,6 +62,14 @@ struct Bears {
     if (check.referenced_table == change.to) check.referenced_table = change.from;
     return Bearing::none;
   }
+  /// A sequence is asked for its position as a table is for its rows.
+  Bearing operator()(const changes::CreateSequence& change) const {
+    return check.table == change.sequence.name ? Bearing::void_check : Bearing::none;
+  }
+  Bearing operator()(const changes::RenameSequence& change) const {
+    if (check.table == change.to) check.table = change.from;
+    return Bearing::none;
+  }
   Bearing operator()(const changes::RenameColumn& change) const {
     if (check.table == change.table) {
       if (mentions(check.condition, change.to)) return Bearing::stop;

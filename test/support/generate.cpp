@@ -333,6 +333,11 @@ Generator::Maybe Generator::change_sequence(const schema::Catalog& catalog, std:
   }
   if (kind == kind_of<syntax::AlterSequence>()) {
     auto options = sequence_options();
+    // A sequence that was never used stands at its start: bounds without it are refused.
+    const auto& sequence = catalog.sequences().at(name);
+    const auto stands = sequence.start.value_or(sequence.min_value.value_or(1));
+    if (options.min_value > stands) options.min_value.reset();
+    if (options.max_value < stands) options.max_value.reset();
     if (options == syntax::SequenceOptions{}) options.cache = 3;
     return syntax::Item{syntax::AlterSequence{to_path(name), std::move(options)}};
   }
