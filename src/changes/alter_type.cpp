@@ -85,11 +85,12 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
   if (syntax.back && !(casts_back && is_plain_cast(syntax.back->text, column->name, result.from))) {
     result.back = syntax.back->text;
   }
-  const auto needs = [&](const schema::Type& from, const schema::Type& to, const char* word) {
+  const auto needs = [&, &name = column->name](const schema::Type& one, const schema::Type& other,
+                                               const char* word) {
     binder.error(Code::needs_back, syntax.type.span,
-                 fmt::format("there is no cast from {} to {}", from.display(), to.display()),
-                 fmt::format("say {} (…): an expression over \"{}\" that gives {}", word,
-                             column->name, to.display()));
+                 fmt::format("there is no cast from {} to {}", one.display(), other.display()),
+                 fmt::format("say {} (…): an expression over \"{}\" that gives {}", word, name,
+                             other.display()));
   };
   if (!result.using_expression && !casts) {
     needs(result.from, result.to, "using");

@@ -233,11 +233,11 @@ ValueRename after_value_rename(const schema::Catalog& before, const schema::QNam
     for (const auto& [index_name, index] : table.indexes) {
       IndexText text{name, index_name, index.keys, index.where};
       bool changed = false;
+      const auto what = std::pair{"index " + index_name, index.span};
       const auto rewrite = [&](std::string& expression) {
         if (!sql::holds_literal(expression, from)) return;
         const auto sure = certainty(before, table, type, expression);
-        if (sure == Certainty::unsure)
-          result.unsure.emplace_back("index " + index_name, index.span);
+        if (sure == Certainty::unsure) result.unsure.push_back(what);
         if (sure != Certainty::yes) return;
         expression = sql::replace_literal(expression, from, to);
         changed = true;
