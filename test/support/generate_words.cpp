@@ -189,6 +189,7 @@ std::optional<std::string> Words::value(const schema::Type& type, const schema::
       return one_of({"0", "-1", "42", "+3", "1 + 2", "abs(-4)", "null"},
                     {"7::bigint", "'7'", "1e2", "(1 + 2) * 3", "2 -- two"});
     case Sort::text:
+      if (type.name.name == "char" && type.arguments.empty()) return one_of({"''", "'x'"}, {});
       return one_of(
           {"''", "'x'", "'it''s'", "lower('X')", "'a' || 'b'", "'(' || ')'", "'größe'", "null"},
           {"E'a\\'\\n'", "'x'::text", "$$it's$$", "$a$ $$ $a$", "U&'\\0041'", "current_user",

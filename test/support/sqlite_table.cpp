@@ -17,7 +17,7 @@ class Reader {
 
   /// One column or table constraint.
   void item() {
-    if (constraint_begins()) {
+    if (table_constraint_begins()) {
       constraints("");
       return;
     }
@@ -47,6 +47,11 @@ class Reader {
     const auto inside = without_parentheses(words_.subspan(at_, end - at_));
     at_ = end;
     return join(inside);
+  }
+  [[nodiscard]] bool table_constraint_begins() const {
+    static constexpr std::string_view first[] = {"constraint", "primary", "unique", "check",
+                                                 "foreign"};
+    return std::ranges::any_of(first, [&](auto word) { return next_is(word); });
   }
   [[nodiscard]] bool constraint_begins() const {
     static constexpr std::string_view first[] = {
