@@ -98,10 +98,19 @@ bool plain(std::string_view name) {
          !std::binary_search(reserved.begin(), reserved.end(), name);
 }
 
-// The column a constraint is written with, or an empty name for one behind the columns.
-std::string inline_column(const schema::Constraint& constraint, const schema::Table& table) {
-  std::vector<std::string> columns = sql::columns_of(constraint, table);
-  return columns.size() == 1 ? std::move(columns.front()) : std::string();
+// A constraint and the column it is written with: an empty name for one behind the columns.
+struct Placed {
+  const sql::NamedConstraint* entry;
+  std::string column;
+};
+
+std::vector<Placed> placed_constraints(const schema::Table& table) {
+  std::vector<Placed> out;
+  for (const auto* entry : sql::in_order(table)) {
+    std::vector<std::string> columns = sql::columns_of(entry->second, table);
+    out.push_back({entry, columns.size() == 1 ? std::move(columns.front()) : std::string()});
+  }
+  return out;
 }
 
 // The name is written only where it says something: SQLite has no statement that uses it.
@@ -165,36 +174,48 @@ std::string Sqlite::type(const schema::Type& type, const schema::Catalog& catalo
   return catalog.enum_of(type) != nullptr ? "text" : sqlite_type(type);
 }
 
-std::string Sqlite::column(const schema::Column& column, const schema::Table& table,
-                           const schema::Catalog& catalog) const {
-  const std::string own_name = name(std::string_view(column.name));
-  std::string before = own_name + " " + (column.identity ? "integer" : type(column.type, catalog));
-  if (column.collation) before += " COLLATE " + name(*column.collation);
+namespace {
+
+std::string column_text(const Sqlite& dialect, const schema::Column& column,
+                        const schema::Table& table, const schema::Catalog& catalog,
+                        const std::vector<Placed>& constraints) {
+  const std::string own_name = dialect.name(std::string_view(column.name));
+  std::string before =
+      own_name + " " + (column.identity ? "integer" : dialect.type(column.type, catalog));
+  if (column.collation) before += " COLLATE " + dialect.name(*column.collation);
   if (!column.nullable || table.in_primary_key(column.name)) before += " NOT NULL";
   std::string behind;
-  if (column.default_value) behind += " DEFAULT " + default_value(*column.default_value);
+  if (column.default_value) behind += " DEFAULT " + dialect.default_value(*column.default_value);
   if (const schema::Enum* one_of = catalog.enum_of(column.type)) {
     std::string values;
     for (const std::string& value : one_of->values) {
       if (!values.empty()) values += ", ";
-      values += literal(value);
+      values += dialect.literal(value);
     }
     behind += " CHECK (" + own_name + " IN (" + values + "))";
   }
-  for (const auto* entry : sql::in_order(table)) {
-    const auto& [constraint_name, constraint] = *entry;
-    if (inline_column(constraint, table) != column.name) continue;
-    const std::string prefix = " " + named(*this, constraint_name, constraint, table);
+  for (const Placed& one : constraints) {
+    if (one.column != column.name) continue;
+    const auto& [constraint_name, constraint] = *one.entry;
+    const std::string prefix = " " + named(dialect, constraint_name, constraint, table);
     if (std::holds_alternative<schema::PrimaryKey>(constraint.kind)) {
       before += prefix + "PRIMARY KEY";
     } else {
-      behind += prefix + inline_definition(*this, constraint);
+      behind += prefix + inline_definition(dialect, constraint);
     }
   }
   if (column.generated) {
-    behind += " GENERATED ALWAYS AS " + sql::enclosed(expression(*column.generated)) + " STORED";
+    behind +=
+        " GENERATED ALWAYS AS " + sql::enclosed(dialect.expression(*column.generated)) + " STORED";
   }
   return before + behind;
+}
+
+}  // namespace
+
+std::string Sqlite::column(const schema::Column& column, const schema::Table& table,
+                           const schema::Catalog& catalog) const {
+  return column_text(*this, column, table, catalog, placed_constraints(table));
 }
 
 std::string Sqlite::constraint(const std::string& constraint_name,
@@ -261,12 +282,13 @@ std::string Sqlite::sequence(const schema::Sequence& sequence, const schema::Seq
 
 sql::TableImage Sqlite::image(const schema::Table& table, const schema::Catalog& catalog) const {
   sql::TableImage out{.table = table, .columns = {}, .constraints = {}, .indexes = {}};
+  const auto constraints = placed_constraints(table);
   for (const schema::Column& one : table.columns) {
-    out.columns.push_back(column(one, table, catalog));
+    out.columns.push_back(column_text(*this, one, table, catalog, constraints));
   }
-  for (const auto* entry : sql::in_order(table)) {
-    const auto& [constraint_name, constraint] = *entry;
-    if (!inline_column(constraint, table).empty()) continue;
+  for (const Placed& one : constraints) {
+    if (!one.column.empty()) continue;
+    const auto& [constraint_name, constraint] = *one.entry;
     out.constraints.push_back(named(*this, constraint_name, constraint, table) +
                               sql::definition(*this, constraint));
   }

@@ -16,6 +16,7 @@ namespace {
 // A definition with the qualifier `from.` as `to.`: while the new table is made it has another
 // name.
 std::string requalified(const std::string& text, const std::string& from, const std::string& to) {
+  if (text.find('.') == std::string::npos) return text;
   std::string out;
   const auto tokens = sql::lex(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
