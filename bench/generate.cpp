@@ -33,6 +33,7 @@ struct Cost {
   double cpu = 0;  ///< seconds
   double wall = 0;
   double memory = 0;  ///< megabytes at the peak
+  double made = 0;    ///< megabytes of scripts
 };
 
 double cpu_seconds() {
@@ -42,7 +43,7 @@ double cpu_seconds() {
 }
 
 /// Runs `work` in a child process and says what it cost from the child's beginning to its end.
-Cost measured(const std::function<void()>& work) {
+Cost measured(const std::function<std::size_t()>& work) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
   std::fflush(stdout);
@@ -52,19 +53,21 @@ Cost measured(const std::function<void()>& work) {
     const double cpu = cpu_seconds();
     const auto begin = std::chrono::steady_clock::now();
     int status = 0;
+    std::size_t made = 0;
     try {
-      work();
+      made = work();
     } catch (const std::exception& fault) {
       fmt::print(stderr, "{}\n", fault.what());
       status = 1;
     }
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    const std::array<double, 2> result{cpu_seconds() - cpu, wall.count()};
+    const std::array<double, 3> result{cpu_seconds() - cpu, wall.count(),
+                                       static_cast<double>(made)};
     if (write(ends[1], result.data(), sizeof result) != sizeof result) status = 1;
     std::_Exit(status);
   }
   close(ends[1]);
-  std::array<double, 2> result{};
+  std::array<double, 3> result{};
   const bool complete = read(ends[0], result.data(), sizeof result) == sizeof result;
   close(ends[0]);
   int status = 0;
@@ -72,7 +75,7 @@ Cost measured(const std::function<void()>& work) {
   if (wait4(child, &status, 0, &usage) != child || status != 0 || !complete) {
     throw std::runtime_error("a measurement failed");
   }
-  return {result[0], result[1], static_cast<double>(usage.ru_maxrss) / 1024};
+  return {result[0], result[1], static_cast<double>(usage.ru_maxrss) / 1024, result[2] / 1e6};
 }
 
 struct Project {
@@ -117,18 +120,18 @@ void write_project(const Project& project) {
 
 /// One line of the table for each size, with the cost of a migration against the smallest size's.
 void report(const char* what, const std::vector<Project>& projects,
-            const std::function<void(const Project&)>& work) {
+            const std::function<std::size_t(const Project&)>& work) {
   double smallest = 0;
   for (const auto& project : projects) {
     Cost best;
     for (int round = 0; round < 3; ++round) {  // the least disturbed of three
-      const auto cost = measured([&] { work(project); });
+      const auto cost = measured([&] { return work(project); });
       if (round == 0 || cost.cpu < best.cpu) best = cost;
     }
     const double each = best.cpu / static_cast<double>(project.count) * 1e6;
     if (smallest == 0) smallest = each;
-    fmt::print("{:42} {:6} {:9.3f} {:9.3f} {:8.1f} {:9.1f} {:6.2f}\n", what, project.count,
-               best.cpu, best.wall, best.memory, each, each / smallest);
+    fmt::print("{:42} {:6} {:9.3f} {:9.3f} {:8.1f} {:8.1f} {:9.1f} {:6.2f}\n", what, project.count,
+               best.cpu, best.wall, best.memory, best.made, each, each / smallest);
   }
 }
 
@@ -147,18 +150,18 @@ int main(int argc, char** argv) {
       projects.push_back({fmt::format("{}/{}", folder, size), size});
       write_project(projects.back());
     }
-    fmt::print("{:42} {:>6} {:>9} {:>9} {:>8} {:>9} {:>6}\n", "", "files", "cpu s", "wall s",
-               "peak MB", "us each", "ratio");
+    fmt::print("{:42} {:>6} {:>9} {:>9} {:>8} {:>8} {:>9} {:>6}\n", "", "files", "cpu s", "wall s",
+               "peak MB", "made MB", "us each", "ratio");
     report("read and parse", projects,
-           [](const Project& one) { (void)generate(one, nullptr, false); });
+           [](const Project& one) { return generate(one, nullptr, false); });
     for (const auto* dialect : {&generators::postgresql(), &generators::sqlite()}) {
       const auto named = [&](const char* what) {
         return fmt::format("{}, {}", what, dialect->title());
       };
       report(named("… and replay, emit the newest").c_str(), projects,
-             [&](const Project& one) { (void)generate(one, dialect, false); });
+             [&](const Project& one) { return generate(one, dialect, false); });
       report(named("… and replay, emit and hash all").c_str(), projects,
-             [&](const Project& one) { (void)generate(one, dialect, true); });
+             [&](const Project& one) { return generate(one, dialect, true); });
     }
   } catch (const std::exception& fault) {
     fmt::print(stderr, "{}\n", fault.what());

@@ -71,7 +71,7 @@ class Author {
   std::string create() {
     const std::size_t number = made_++;
     std::string text;
-    if (number % 20 == 0) {
+    if (number % 5 == 0) {
       text +=
           fmt::format("create enum state_{} ('new', 'paid', 'shipped', 'closed')\n\n", enums_++);
     }
