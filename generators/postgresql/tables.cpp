@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
 
 #include "generators/postgresql/dialect.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/definition.hpp"
+#include "sql/sequence_values.hpp"
 
 namespace recto::generators {
 namespace {
@@ -24,23 +24,6 @@ sql::Facts facts(const schema::Table& table) {
     if (!known) out.locks.push_back({key->table, sql::Lock::share_row_exclusive});
   }
   return out;
-}
-
-// What a sequence has that says nothing of itself (manual, CREATE SEQUENCE).
-std::int64_t increment(const schema::Sequence& sequence) { return sequence.increment.value_or(1); }
-
-std::int64_t lowest(const schema::Sequence& sequence) {
-  constexpr auto none = std::numeric_limits<std::int64_t>::min();
-  return sequence.min_value.value_or(increment(sequence) > 0 ? 1 : none);
-}
-
-std::int64_t highest(const schema::Sequence& sequence) {
-  constexpr auto none = std::numeric_limits<std::int64_t>::max();
-  return sequence.max_value.value_or(increment(sequence) > 0 ? none : -1);
-}
-
-std::int64_t start(const schema::Sequence& sequence) {
-  return sequence.start.value_or(increment(sequence) > 0 ? lowest(sequence) : highest(sequence));
 }
 
 }  // namespace
@@ -132,23 +115,23 @@ std::string Postgresql::sequence(const schema::Sequence& sequence,
                                  const schema::Sequence* before) const {
   const schema::Sequence fresh{.name = sequence.name};
   const schema::Sequence& old = before != nullptr ? *before : fresh;
-  const bool turned = (increment(sequence) > 0) != (increment(old) > 0);
+  const schema::Sequence now = sql::with_defaults(sequence);
+  const schema::Sequence then = sql::with_defaults(old);
+  const bool up = *now.increment > 0;
+  const bool turned = up != (*then.increment > 0);
   std::string out = before != nullptr ? "ALTER SEQUENCE " : "CREATE SEQUENCE ";
   out += name(sequence.name);
   if (sequence.type != old.type) {
     out += " AS " + (sequence.type ? type(*sequence.type, {}) : "bigint");
   }
-  if (increment(sequence) != increment(old)) {
-    out += fmt::format(" INCREMENT BY {}", increment(sequence));
-  }
+  if (now.increment != then.increment) out += fmt::format(" INCREMENT BY {}", *now.increment);
   // The server takes NO MINVALUE for the type's own bound where AS stands too, so the other default
   // is written out.
-  const bool up = increment(sequence) > 0;
-  const auto bound = [&](const auto& now, const auto& then, std::string_view word,
+  const auto bound = [&](const auto& is, const auto& was, std::string_view word,
                          std::string_view none) {
-    if (now && now != then) {
-      out += fmt::format(" {} {}", word, *now);
-    } else if (!now && (then || (turned && before != nullptr))) {
+    if (is && is != was) {
+      out += fmt::format(" {} {}", word, *is);
+    } else if (!is && (was || (turned && before != nullptr))) {
       out.append(" ").append(none);
     }
   };
@@ -156,14 +139,12 @@ std::string Postgresql::sequence(const schema::Sequence& sequence,
   bound(sequence.max_value, old.max_value, "MAXVALUE", up ? "NO MAXVALUE" : "MAXVALUE -1");
   // A new sequence that is given no start chooses it itself.
   const bool says_start =
-      before != nullptr ? start(sequence) != start(old) || turned : sequence.start.has_value();
-  if (says_start) out += fmt::format(" START WITH {}", start(sequence));
-  if (sequence.cache.value_or(1) != old.cache.value_or(1)) {
-    out += fmt::format(" CACHE {}", sequence.cache.value_or(1));
-  }
+      before != nullptr ? now.start != then.start || turned : sequence.start.has_value();
+  if (says_start) out += fmt::format(" START WITH {}", *now.start);
+  if (now.cache != then.cache) out += fmt::format(" CACHE {}", *now.cache);
   if (sequence.cycle != old.cycle) out += sequence.cycle ? " CYCLE" : " NO CYCLE";
   // No value it can stand at is a value of the other.
-  if (highest(sequence) < lowest(old) || lowest(sequence) > highest(old)) out += " RESTART";
+  if (now.max_value < then.min_value || now.min_value > then.max_value) out += " RESTART";
   return out;
 }
 

@@ -8,8 +8,8 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
-#include "changes/sequence_values.hpp"
 #include "changes/unbind.hpp"
+#include "sql/sequence_values.hpp"
 
 namespace recto::changes {
 
@@ -24,7 +24,7 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
   if (sequence == nullptr) return std::nullopt;
   const auto errors = binder.diagnostics.errors();
   // As on the server, an option that is not named keeps its value, whatever it came from.
-  AlterSequence result{*sequence, said(*sequence)};
+  AlterSequence result{*sequence, sql::with_defaults(*sequence)};
   const auto& options = syntax.options;
   auto& to = result.to;
   if (options.type) {
@@ -32,7 +32,7 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
     if (!sequence->min_value) to.min_value.reset();
     if (!sequence->max_value) to.max_value.reset();
     to.type = binder.type(*options.type);
-    to = said(to);
+    to = sql::with_defaults(to);
   }
   if (options.start) to.start = options.start;
   if (options.increment) to.increment = options.increment;
@@ -40,12 +40,12 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
   if (options.max_value) to.max_value = options.max_value;
   if (options.cache) to.cache = options.cache;
   if (options.cycle) to.cycle = *options.cycle;
-  if (const auto why = impossible(to)) {
+  if (const auto why = sql::impossible(to)) {
     binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help,
                  {{sequence->span, "it was created here"}});
   }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
-  to = unsaid(to);
+  to = sql::without_defaults(to);
   if (result.from == result.to) {
     binder.error(Code::no_change, syntax.sequence.span,
                  fmt::format("sequence \"{}\" has these options already", sequence->name.display()),
@@ -64,8 +64,8 @@ Inverse AlterSequence::invert(const schema::Catalog&) const {
 sql::Script AlterSequence::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(to))) return {};
   auto script = statements({{context.dialect.sequence(to, &from), {}}});
-  const auto was = said(from);
-  const auto is = said(to);
+  const auto was = sql::with_defaults(from);
+  const auto is = sql::with_defaults(to);
   const bool apart = is.max_value < was.min_value || is.min_value > was.max_value;
   if (!apart && (is.min_value > was.min_value || is.max_value < was.max_value)) {
     sql::RowCheck check;
@@ -81,8 +81,8 @@ sql::Script AlterSequence::emit(const Context& context) const {
 }
 
 AlterSequence::Syntax AlterSequence::item() const {
-  const auto was = said(from);
-  const auto is = said(to);
+  const auto was = sql::with_defaults(from);
+  const auto is = sql::with_defaults(to);
   Syntax result{to_path(to.name), {}};
   auto& options = result.options;
   const bool retyped = from.type != to.type;

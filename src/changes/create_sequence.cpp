@@ -8,8 +8,8 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
-#include "changes/sequence_values.hpp"
 #include "changes/unbind.hpp"
+#include "sql/sequence_values.hpp"
 
 namespace recto::changes {
 
@@ -35,11 +35,11 @@ std::optional<CreateSequence> CreateSequence::bind(const Syntax& syntax, Binder&
   sequence.max_value = options.max_value;
   sequence.cache = options.cache;
   sequence.cycle = options.cycle.value_or(false);
-  if (const auto why = impossible(sequence)) {
+  if (const auto why = sql::impossible(sequence)) {
     binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help);
   }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
-  sequence = unsaid(std::move(sequence));
+  sequence = sql::without_defaults(std::move(sequence));
   return result;
 }
 

@@ -1,6 +1,6 @@
 /// \file
 /// A sequence's options, said and unsaid.
-#include "changes/sequence_values.hpp"
+#include "sql/sequence_values.hpp"
 
 #include <limits>
 #include <string>
@@ -10,7 +10,7 @@
 
 #include "sql/known_type.hpp"
 
-namespace recto::changes {
+namespace recto::sql {
 
 namespace {
 
@@ -20,7 +20,7 @@ struct Bounds {
 
 Bounds bounds_of(const std::optional<schema::Type>& type) {
   std::string name = "int8";
-  if (type) name = sql::known_type(*type).name;
+  if (type) name = known_type(*type).name;
   if (name == "int2")
     return {std::numeric_limits<std::int16_t>::min(), std::numeric_limits<std::int16_t>::max()};
   if (name == "int4")
@@ -30,7 +30,7 @@ Bounds bounds_of(const std::optional<schema::Type>& type) {
 
 }  // namespace
 
-schema::Sequence said(schema::Sequence sequence) {
+schema::Sequence with_defaults(schema::Sequence sequence) {
   const auto bounds = bounds_of(sequence.type);
   if (!sequence.increment) sequence.increment = 1;
   const bool up = *sequence.increment > 0;
@@ -41,24 +41,24 @@ schema::Sequence said(schema::Sequence sequence) {
   return sequence;
 }
 
-schema::Sequence unsaid(schema::Sequence sequence) {
-  const auto all = said(sequence);
+schema::Sequence without_defaults(schema::Sequence sequence) {
+  const auto all = with_defaults(sequence);
   const auto drop = [&](std::optional<std::int64_t> schema::Sequence::*option) {
     auto without = sequence;
     (without.*option).reset();
-    if (said(without).*option == all.*option) (sequence.*option).reset();
+    if (with_defaults(without).*option == all.*option) (sequence.*option).reset();
   };
   drop(&schema::Sequence::start);  // while the bounds it follows are said
   drop(&schema::Sequence::min_value);
   drop(&schema::Sequence::max_value);
   drop(&schema::Sequence::cache);
   if (sequence.increment == 1) sequence.increment.reset();
-  if (sequence.type && sql::known_type(*sequence.type).name == "int8") sequence.type.reset();
+  if (sequence.type && known_type(*sequence.type).name == "int8") sequence.type.reset();
   return sequence;
 }
 
 std::optional<Impossible> impossible(const schema::Sequence& sequence) {
-  const auto all = said(sequence);
+  const auto all = with_defaults(sequence);
   const auto bounds = bounds_of(sequence.type);
   if (all.increment == 0) {
     return Impossible{"a sequence cannot increment by 0", "leave increment out for steps of 1"};
@@ -88,4 +88,4 @@ std::optional<Impossible> impossible(const schema::Sequence& sequence) {
   return std::nullopt;
 }
 
-}  // namespace recto::changes
+}  // namespace recto::sql

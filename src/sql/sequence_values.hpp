@@ -7,12 +7,12 @@
 
 #include "schema/catalog.hpp"
 
-namespace recto::changes {
+namespace recto::sql {
 
 /// The sequence with every option but its type's name said.
-[[nodiscard]] schema::Sequence said(schema::Sequence sequence);
+[[nodiscard]] schema::Sequence with_defaults(schema::Sequence sequence);
 /// The sequence without the options that say what is so anyway: one way to hold a thing.
-[[nodiscard]] schema::Sequence unsaid(schema::Sequence sequence);
+[[nodiscard]] schema::Sequence without_defaults(schema::Sequence sequence);
 
 /// Options that no server takes together, as a sentence and what to do instead.
 struct Impossible {
@@ -21,4 +21,4 @@ struct Impossible {
 /// What keeps the sequence from being made; nothing where it can be.
 [[nodiscard]] std::optional<Impossible> impossible(const schema::Sequence& sequence);
 
-}  // namespace recto::changes
+}  // namespace recto::sql
