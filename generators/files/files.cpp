@@ -14,9 +14,17 @@ namespace {
 using plan::PairPlan;
 using plan::Side;
 
+/// A header is comment lines: what is written into one has no line breaks.
+std::string without_breaks(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
 /// A header line that may be long: broken at blanks, continued under its first word.
-void line(std::string& out, std::string_view label, const std::string& text) {
+void line(std::string& out, std::string_view label, const std::string& broken) {
   constexpr std::size_t width = 96;
+  const std::string text = without_breaks(broken);
   std::string current = fmt::format("-- {:<9}", label);
   std::size_t begin = 0;
   bool first = true;
@@ -85,10 +93,8 @@ void header(std::string& out, const PairPlan& plan, const Side& side, bool rever
   fmt::format_to(std::back_inserter(out), "-- recto: made from {}; do not edit\n",
                  plan.change_path);
   if (reverse && plan.irreversible) {
-    auto reason = *plan.irreversible;
-    std::replace(reason.begin(), reason.end(), '\n', ' ');
-    std::replace(reason.begin(), reason.end(), '\r', ' ');
-    fmt::format_to(std::back_inserter(out), "-- recto: irreversible {}\n", reason);
+    fmt::format_to(std::back_inserter(out), "-- recto: irreversible {}\n",
+                   without_breaks(*plan.irreversible));
   }
   if (side.foreign_keys_off) out += "-- recto: foreign_keys off\n";
   out += "--\n";
