@@ -2,6 +2,7 @@
 /// A script's steps as SQLite can run them: changes of one table joined, each made in the least
 /// way.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -48,6 +49,7 @@ class Finisher {
     if (change.before.table.name != change.after.table.name) {
       throw std::logic_error("a table change does not rename its table");
     }
+    remember(change.before.table);
     if (!pending_.empty() && pending_.back().after.table.name != change.before.table.name) flush();
     pending_.push_back(std::move(change));
   }
@@ -58,14 +60,42 @@ class Finisher {
   }
 
  private:
-  // `ALTER TABLE a RENAME TO b`: guards run before it and must look for `a`.
+  // `ALTER TABLE a RENAME TO b`: guards run before it and must look for `a`. What CREATE TABLE
+  // makes was not there for a guard to find.
   void note_rename(const std::string& text) {
+    if (!text.starts_with("ALTER TABLE") && !text.starts_with("CREATE TABLE")) return;
     const sql::Reader reader(text);
+    if (reader.word(0, "create")) {
+      made_.insert(sql::identifier_value(reader.text(2)));
+      return;
+    }
+    if (reader.size() == 8 && reader.word(3, "rename") && reader.word(4, "column")) {
+      auto& columns = first_columns_[first_name(sql::identifier_value(reader.text(2)))];
+      const std::string from = sql::identifier_value(reader.text(5));
+      const auto first = columns.find(from);
+      const std::string name = first == columns.end() ? from : first->second;
+      columns[sql::identifier_value(reader.text(7))] = name;
+      return;
+    }
     const bool rename = reader.size() == 6 && reader.word(0, "alter") && reader.word(1, "table") &&
                         reader.word(3, "rename") && reader.word(4, "to");
     if (!rename) return;
     const std::string from = sql::identifier_value(reader.text(2));
-    first_names_[sql::identifier_value(reader.text(5))] = first_name(from);
+    const std::string to = sql::identifier_value(reader.text(5));
+    first_names_[to] = first_name(from);
+    if (made_.erase(from) > 0) made_.insert(to);
+  }
+
+  // The table as the script meets it: under the names its columns have before any is renamed.
+  void remember(const schema::Table& table) {
+    const auto [found, added] = first_tables_.try_emplace(first_name(table.name.name), table);
+    if (!added) return;
+    const auto renamed = first_columns_.find(found->first);
+    if (renamed == first_columns_.end()) return;
+    for (schema::Column& column : found->second.columns) {
+      const auto name = renamed->second.find(column.name);
+      if (name != renamed->second.end()) column.name = name->second;
+    }
   }
 
   std::string first_name(const std::string& table) const {
@@ -111,11 +141,12 @@ class Finisher {
       emit(changes, std::move(*statements));
       return;
     }
-    guard(first_name(after.table.name.name), changes.front().span);
+    guard(after.table.name.name, changes.front().span);
     emit(changes, rebuild(dialect_, before, after, copy));
   }
 
-  void guard(const std::string& table, Span span) {
+  void guard(const std::string& now, Span span) {
+    const std::string table = first_name(now);
     const auto add_guard = [&](sql::Statement statement) {
       statement.span = span;
       out_.guards.push_back(std::move(statement));
@@ -124,6 +155,8 @@ class Finisher {
     out_.foreign_keys_off = true;
     if (!guarded_.insert(table).second) return;
     for (auto& statement : unknown_object_guards(dialect_, table)) add_guard(std::move(statement));
+    if (made_.contains(now)) return;
+    add_guard(unknown_part_guard(dialect_, table, first_tables_.at(table)));
   }
 
   void emit(const Changes& changes, std::vector<sql::Statement> statements) {
@@ -138,8 +171,12 @@ class Finisher {
 
   const Sqlite& dialect_;
   sql::Dialect::Finished out_;
-  Changes pending_;                                 // of one table
-  std::map<std::string, std::string> first_names_;  // of tables renamed by the script
+  Changes pending_;                                    // of one table
+  std::map<std::string, std::string> first_names_;     // of tables renamed by the script
+  std::map<std::string, schema::Table> first_tables_;  // as the script meets them, by first name
+  // The first names of columns renamed by the script, by their table's first name.
+  std::map<std::string, std::map<std::string, std::string>> first_columns_;
+  std::set<std::string> made_;  // tables that the script made
   std::set<std::string> guarded_;
 };
 

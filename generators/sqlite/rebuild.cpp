@@ -21,8 +21,13 @@ std::string requalified(const std::string& text, const std::string& from, const 
   const auto tokens = sql::lex(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string piece = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-    const bool qualifies = tokens[i].kind == sql::TokenKind::identifier && i + 1 < tokens.size() &&
-                           text[tokens[i + 1].begin] == '.' && sql::means(piece, from);
+    std::size_t next = i + 1;
+    while (next < tokens.size() && (tokens[next].kind == sql::TokenKind::space ||
+                                    tokens[next].kind == sql::TokenKind::comment)) {
+      ++next;
+    }
+    const bool qualifies = tokens[i].kind == sql::TokenKind::identifier && next < tokens.size() &&
+                           text[tokens[next].begin] == '.' && sql::means(piece, from);
     out += qualifies ? to : piece;
   }
   return out;
@@ -48,6 +53,11 @@ std::string word_pattern(const std::string& name) {
     if (special) out += ']';
   }
   return out.append(edge) + "*";
+}
+
+std::string folded(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(), sql::fold);
+  return name;
 }
 
 sql::Statement plain(std::string text, std::vector<sql::Hazard> hazards = {}) {
@@ -88,6 +98,29 @@ sql::Statement foreign_keys_guard() {
                            "others; run PRAGMA foreign_keys = OFF before the transaction"));
 }
 
+sql::Statement unknown_part_guard(const sql::Dialect& dialect, const std::string& name,
+                                  const schema::Table& known) {
+  const auto among = [&](const auto& names) {
+    std::string list;
+    for (const std::string& one : names) {
+      list += (list.empty() ? "" : ", ") + dialect.literal(folded(one));
+    }
+    return "lower(name) NOT IN (" + list + ")";
+  };
+  std::vector<std::string> columns, indexes;
+  for (const auto& column : known.columns) columns.push_back(column.name);
+  for (const auto& entry : known.indexes) indexes.push_back(entry.first);
+  return plain(stop_unless(
+      fmt::format("SELECT NOT EXISTS (SELECT 1 FROM pragma_table_xinfo({0})\n"
+                  "  WHERE {1}) AND NOT EXISTS (SELECT 1 FROM sqlite_schema\n"
+                  "  WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = {2} AND {3})",
+                  dialect.literal(name), among(columns), dialect.literal(folded(name)),
+                  among(indexes)),
+      fmt::format("\"{}\" has a column or an index that recto does not know, and is made anew; "
+                  "drop it before, or say what made it in a change",
+                  name)));
+}
+
 std::vector<sql::Statement> unknown_object_guards(const sql::Dialect& dialect,
                                                   const std::string& table) {
   const auto guard = [&](std::string_view type, const std::string& also,
@@ -98,10 +131,8 @@ std::vector<sql::Statement> unknown_object_guards(const sql::Dialect& dialect,
                              message));
   };
   const std::string advice = "drop it before and create it again afterwards";
-  std::string folded = table;
-  std::transform(folded.begin(), folded.end(), folded.begin(), sql::fold);
   return {
-      guard("trigger", "lower(tbl_name) = " + dialect.literal(folded) + " OR ",
+      guard("trigger", "lower(tbl_name) = " + dialect.literal(folded(table)) + " OR ",
             fmt::format("a trigger names \"{}\", which is made anew; {}", table, advice)),
       guard("view", "", fmt::format("a view names \"{}\", which is made anew; {}", table, advice))};
 }

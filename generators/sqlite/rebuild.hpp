@@ -20,5 +20,10 @@ namespace recto::generators {
 /// Stops the script where triggers or views name the table: they would be lost, or in the way.
 [[nodiscard]] std::vector<sql::Statement> unknown_object_guards(const sql::Dialect& dialect,
                                                                 const std::string& table);
+/// Stops the script where the table `name` has a column or an index that `known` does not have: it
+/// would be lost.
+[[nodiscard]] sql::Statement unknown_part_guard(const sql::Dialect& dialect,
+                                                const std::string& name,
+                                                const schema::Table& known);
 
 }  // namespace recto::generators

@@ -96,7 +96,7 @@ BOOST_FIXTURE_TEST_SUITE(sqlite_rebuild, Fixture)
 BOOST_AUTO_TEST_CASE(a_rebuild_keeps_everything) {
   const auto finished = change({{[](Table& t) { t.columns[1].type = type("varchar(20)"); }, {}}});
   BOOST_TEST(finished.foreign_keys_off);
-  BOOST_TEST(finished.guards.size() == 3U);
+  BOOST_TEST(finished.guards.size() == 4U);
   BOOST_TEST(texts(finished) ==
              "CREATE TABLE recto_new_users (\n"
              "  id integer NOT NULL PRIMARY KEY,\n"
