@@ -58,6 +58,7 @@ struct Line {
   syntax::SequenceOptions options;
   syntax::DialectName dialect;
   bool always = false;
+  bool fill_nothing = false;
   syntax::Action row_action = syntax::Action::no_action;
   syntax::NamedObject named = syntax::NamedObject::constraint;
 

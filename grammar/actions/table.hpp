@@ -143,9 +143,13 @@ struct action<drop_default> : acts<drop_default> {
   }
 };
 template <>
+struct action<fill_nothing> : acts<fill_nothing> {
+  static void act(Line& line, const Matched&) { line.fill_nothing = true; }
+};
+template <>
 struct action<not_null_clause> : acts<not_null_clause> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::AlterNull{take(line.path), false, take(line.fragment)};
+    line.item = syntax::AlterNull{take(line.path), false, take(line.fragment), line.fill_nothing};
   }
 };
 template <>

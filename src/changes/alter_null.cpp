@@ -47,6 +47,14 @@ std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
                                                 display(table->name, table->primary_key()->first)));
     return std::nullopt;
   }
+  if (!syntax.nullable && !syntax.fill && !syntax.fill_nothing) {
+    binder.error(Code::needs_fill, where,
+                 fmt::format("rows of \"{}\" that hold NULL need a value for \"{}\"",
+                             table->name.display(), column->name),
+                 "say fill (…), or fill nothing where none does: one that does stops the migration",
+                 {{column->span, "it was created here"}});
+    return std::nullopt;
+  }
   AlterNull result{table->name, column->name, syntax.nullable, {}};
   if (syntax.fill) result.fill = syntax.fill->text;
   return result;
@@ -74,6 +82,9 @@ Inverse AlterNull::invert(const schema::Catalog&) const {
 sql::Script AlterNull::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
+  if (fill) {
+    warn_of_unknown_columns(context, *fill, *context.before.table(table), "the fill of " + column);
+  }
   const auto name = dialect.name(column);
   const auto in_place = [&] {
     std::vector<sql::Statement> result;
@@ -99,9 +110,9 @@ sql::Script AlterNull::emit(const Context& context) const {
     check.kind = sql::RowCheck::Kind::nulls;
     check.table = table;
     check.columns = {column};
-    check.message =
-        fmt::format("rows hold NULL in {}, which is to be NOT NULL again: give them a value",
-                    display(table, column));
+    check.forward = true;
+    check.message = fmt::format("rows hold NULL in {}, which is to be NOT NULL: give them a value",
+                                display(table, column));
     script.checks.push_back(std::move(check));
   }
   return script;
@@ -110,6 +121,7 @@ sql::Script AlterNull::emit(const Context& context) const {
 AlterNull::Syntax AlterNull::item() const {
   Syntax result{to_path(table, column), nullable, {}};
   if (fill) result.fill = to_fragment(*fill);
+  result.fill_nothing = !nullable && !fill;
   return result;
 }
 

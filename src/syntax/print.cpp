@@ -98,7 +98,8 @@ struct HeadPrinter {
            (i.value ? " default " + print_value(*i.value) : " drop default");
   }
   std::string operator()(const AlterNull& i) const {
-    return "alter " + print_member(i.column) + (i.nullable ? " null" : " not null") + fill(i.fill);
+    return "alter " + print_member(i.column) + (i.nullable ? " null" : " not null") + fill(i.fill) +
+           (i.fill_nothing ? " fill nothing" : "");
   }
   std::string operator()(const AlterIdentity& i) const {
     const char* clause = !i.identity                       ? " drop identity"

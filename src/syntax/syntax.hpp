@@ -280,6 +280,7 @@ struct AlterNull {
   Path column;
   bool nullable = false;
   std::optional<Fragment> fill;
+  bool fill_nothing = false;  ///< no row holds NULL
   bool operator==(const AlterNull&) const = default;
 };
 /// `alter t.c identity [always] [sequence name]`, or `alter t.c drop identity`

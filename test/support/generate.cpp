@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "changes/change.hpp"
 #include "changes/unbind.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
@@ -92,7 +93,13 @@ Generator::Maybe Generator::block(const schema::Catalog& catalog) {
   const std::size_t count = 1 + random().below(4);
   for (std::size_t i = 0; i < count; ++i) {
     auto item = change(alone, random().below(kinds));
-    if (item && without_table(*item)) block.items.push_back(std::move(*item));
+    auto shorter = item;
+    if (!item || !without_table(*shorter)) continue;
+    block.items.push_back(std::move(*shorter));
+    // The next line meets what this one made.
+    Diagnostics ignored;
+    changes::Binder binder(alone, ignored, "public");
+    if (const auto change = changes::bind(*item, binder)) changes::apply(*change, alone);
   }
   if (block.items.empty()) return std::nullopt;
   return syntax::Item{std::move(block)};
@@ -227,6 +234,7 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
   if (kind == kind_of<syntax::AlterNull>()) {
     syntax::AlterNull item{path, !column.nullable, {}};
     if (!column.generated && random().chance(40)) item.fill = some_value();
+    item.fill_nothing = !item.nullable && !item.fill;
     return syntax::Item{std::move(item)};
   }
   if (kind == kind_of<syntax::AlterIdentity>()) {
