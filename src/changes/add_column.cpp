@@ -81,6 +81,14 @@ sql::Script AddColumn::emit(const Context& context) const {
   apply(with);
   if (!context.accepts(dialect.refuses(column, *with.table(table)), column.span)) return {};
   if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
+  if (fill) {
+    warn_of_unknown_columns(context, *fill, *context.before.table(table),
+                            "the fill of " + column.name);
+  }
+  if (column.generated) {
+    warn_of_unknown_columns(context, *column.generated, *with.table(table),
+                            "column " + column.name);
+  }
   const auto in_place = [&] {
     std::vector<sql::Statement> result;
     auto first = column;

@@ -44,6 +44,9 @@ sql::Script AddConstraint::emit(const Context& context) const {
       if (!context.accepts(context.dialect.refuses(*keyed.column(column), keyed))) return {};
     }
   }
+  if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
+    warn_of_unknown_columns(context, rule->expression, before, "check " + name);
+  }
   auto script = alter(
       *this, context, table,
       [&] { return std::vector{changes::add_constraint(context, table, name, constraint)}; },

@@ -33,8 +33,10 @@ Inverse AddIndex::invert(const schema::Catalog&) const {
 }
 
 sql::Script AddIndex::emit(const Context& context) const {
-  if (!context.accepts(context.dialect.refuses(index), index.span)) return {};
+  const bool named = accepts_name(context, {table.schema, name}, index.span);
+  if (!context.accepts(context.dialect.refuses(index), index.span) || !named) return {};
   const auto& before = *context.before.table(table);
+  warn_of_unknown_columns(context, index, before, name);
   auto script = alter(
       *this, context, table,
       [&] { return std::vector{create_index(context, before, name, index)}; },

@@ -47,6 +47,14 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
                  std::move(users));
     return std::nullopt;
   }
+  if (const auto* other = computed_from(*table, column->name)) {
+    binder.error(
+        Code::still_referenced, where,
+        fmt::format("column \"{}\" is computed from \"{}\"", other->name, column->name),
+        fmt::format("drop {} first and add it again after", display(table->name, other->name)),
+        {{other->span, "it was created here"}});
+    return std::nullopt;
+  }
   return result;
 }
 
@@ -72,6 +80,7 @@ sql::Script AlterGenerated::emit(const Context& context) const {
   apply(after);
   const auto& altered = *after.table(table);
   if (!context.accepts(dialect.refuses(*altered.column(column), altered))) return {};
+  if (to) warn_of_unknown_columns(context, *to, altered, "column " + column);
   const auto name = dialect.name(column);
   bool moved = false;
   const auto in_place = [&] {
@@ -100,9 +109,8 @@ sql::Script AlterGenerated::emit(const Context& context) const {
   auto script =
       alter(*this, context, table, in_place, exclusive(table, {sql::Hazard::rewrites_table}));
   if (moved) {
-    script.ceiling = sql::Grade::data;
-    script.notes.push_back(fmt::format("the position of {}: {} puts a column last",
-                                       display(table, column), dialect.title()));
+    script.leaves.push_back(fmt::format("the position of {}: {} puts a column last",
+                                        display(table, column), dialect.title()));
   }
   return script;
 }

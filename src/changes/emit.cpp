@@ -9,6 +9,7 @@
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
 #include "sql/fragment.hpp"
+#include "sql/keywords.hpp"
 
 namespace recto::changes {
 
@@ -131,6 +132,7 @@ std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& 
                                   table.name.display(), key.table.display(), name));
   result.referenced_table = key.table;
   result.referenced = key.referenced;
+  result.match_full = key.match == schema::Match::full;
   return {std::move(result)};
 }
 
@@ -314,16 +316,79 @@ std::vector<sql::Statement> without_foreign_keys(const Context& context, const s
   return statements;
 }
 
+const schema::Column* computed_from(const schema::Table& table, const std::string& column) {
+  for (const auto& other : table.columns) {
+    if (other.generated && other.name != column &&
+        sql::names_column(*other.generated, table, column)) {
+      return &other;
+    }
+  }
+  return nullptr;
+}
+
+void warn_of_unknown_columns(const Context& context, std::string_view expression,
+                             const schema::Table& table, const std::string& what) {
+  for (const auto& name : sql::unknown_columns(expression, table)) {
+    std::vector<std::string_view> columns;
+    for (const auto& column : table.columns) columns.emplace_back(column.name);
+    context.diagnostics.add(Diagnostic{
+        .code = Code::unknown_column,
+        .message = fmt::format("{} names \"{}\", and \"{}\" has no such column at that point", what,
+                               name, table.name.display()),
+        .primary = {context.span, {}},
+        .help = known_names(name, columns, "columns"),
+        .level = Level::warning});
+  }
+}
+
+void warn_of_unknown_columns(const Context& context, const schema::Index& index,
+                             const schema::Table& table, const std::string& name) {
+  for (const auto& key : index.keys) {
+    if (const auto* text = std::get_if<schema::Check>(&key.key)) {
+      warn_of_unknown_columns(context, text->expression, table, "index " + name);
+    }
+  }
+  if (index.where) warn_of_unknown_columns(context, *index.where, table, "index " + name);
+}
+
+bool accepts_name(const Context& context, const schema::QName& name, Span span) {
+  if (!context.accepts(context.dialect.refuses(name), span)) return false;
+  if (context.dialect.minds_case()) return true;
+  const auto clashes = [&](const std::string& other) {
+    if (other == name.name || !sql::alike(other, name.name)) return false;
+    context.accepts(sql::Refusal{fmt::format("{} does not tell \"{}\" from \"{}\"",
+                                             context.dialect.title(), name.name, other),
+                                 "choose another name"},
+                    span);
+    return true;
+  };
+  for (const auto& [table_name, table] : context.before.tables()) {
+    if (clashes(table_name.name)) return false;
+    for (const auto& entry : table.indexes) {
+      if (clashes(entry.first)) return false;
+    }
+  }
+  return true;
+}
+
 bool accepts_table(const Context& context, const schema::Table& table) {
-  bool good = context.accepts(context.dialect.refuses(table.name), table.span);
+  bool good = accepts_name(context, table.name, table.span);
   for (const auto& column : table.columns) {
     good = context.accepts(context.dialect.refuses(column, table), column.span) && good;
+    if (column.generated) {
+      warn_of_unknown_columns(context, *column.generated, table, "column " + column.name);
+    }
   }
   for (const auto& [name, constraint] : table.constraints) {
     good = context.accepts(context.dialect.refuses(constraint), constraint.span) && good;
+    if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
+      warn_of_unknown_columns(context, rule->expression, table, "check " + name);
+    }
   }
   for (const auto& [name, index] : table.indexes) {
+    good = accepts_name(context, {table.name.schema, name}, index.span) && good;
     good = context.accepts(context.dialect.refuses(index), index.span) && good;
+    warn_of_unknown_columns(context, index, table, name);
   }
   return good;
 }

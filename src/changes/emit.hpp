@@ -60,6 +60,22 @@ template <class K>
                                                     const std::string& name,
                                                     const schema::Index& index);
 
+/// A generated column of the table that is computed from `column`, or null.
+[[nodiscard]] const schema::Column* computed_from(const schema::Table& table,
+                                                  const std::string& column);
+
+/// Warns of names in an expression over `table` that are none of its columns: a slip of the pen, or
+/// a column that is not there when the expression is computed.
+/// \param what whose expression it is: "check users_age_check"
+void warn_of_unknown_columns(const Context& context, std::string_view expression,
+                             const schema::Table& table, const std::string& what);
+/// The same for an index's keys and condition.
+void warn_of_unknown_columns(const Context& context, const schema::Index& index,
+                             const schema::Table& table, const std::string& name);
+
+/// False, with an error, where the dialect cannot name a new table or index so.
+bool accepts_name(const Context& context, const schema::QName& name, Span span = {});
+
 /// The statement that adds a constraint in place, with its locks.
 [[nodiscard]] sql::Statement add_constraint(const Context& context, const schema::QName& table,
                                             const std::string& name,

@@ -3,6 +3,7 @@
 #include "sql/expression.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "sql/keywords.hpp"
@@ -161,6 +162,28 @@ std::vector<std::string> columns_in(std::string_view expression, const schema::T
   std::vector<std::string> out;
   out.reserve(positions.size());
   for (std::size_t position : positions) out.push_back(table.columns[position].name);
+  return out;
+}
+
+std::vector<std::string> unknown_columns(std::string_view expression, const schema::Table& table) {
+  // PostgreSQL's (manual, System Columns) and SQLite's names for the rowid.
+  static constexpr auto system = std::to_array<std::string_view>(
+      {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid", "rowid", "oid", "_rowid_"});
+  const Reader reader(expression);
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    if (reader.word(i, "select")) return {};
+  }
+  std::vector<std::string> out;
+  ReferenceWalk walk(reader);
+  for (Reference found; walk.next(found);) {
+    if (found.column == Reference::none || found.table != Reference::none) continue;
+    const std::string_view text = reader.text(found.column);
+    const auto is_it = [&](std::string_view name) { return means(text, name); };
+    const bool known = std::any_of(table.columns.begin(), table.columns.end(),
+                                   [&](const auto& column) { return is_it(column.name); }) ||
+                       std::any_of(system.begin(), system.end(), is_it) || is_it(table.name.name);
+    if (!known) add_once(out, identifier_value(text));
+  }
   return out;
 }
 

@@ -20,7 +20,11 @@ namespace recto::sql {
 /// Names of `table`'s columns that `expression` uses, in the order of the table's columns.
 [[nodiscard]] std::vector<std::string> columns_in(std::string_view expression,
                                                   const schema::Table& table);
-/// The same, when only one name matters.
+/// Names that stand where a column does and are none of `table`'s, nor a system column; nothing for
+/// an expression with a query in it, whose names are its own.
+[[nodiscard]] std::vector<std::string> unknown_columns(std::string_view expression,
+                                                       const schema::Table& table);
+/// The same as `columns_in`, when only one name matters.
 [[nodiscard]] bool names_column(std::string_view expression, const schema::Table& table,
                                 std::string_view column);
 /// The expression with every use of the column `from` as `to` (quoted where `to` needs it, or where

@@ -77,6 +77,7 @@ void check_emitted(const Change& change, const Catalog& before, const sql::Diale
                                              .span = {},
                                              .value_used_later = value_used_later});
   for (const auto& diagnostic : diagnostics.sorted()) {
+    if (diagnostic.level != Level::error) continue;
     const bool refusal =
         diagnostic.code == Code::dialect_cannot || diagnostic.code == Code::cast_in_sqlite;
     if (!may_refuse || !refusal) {
@@ -246,8 +247,9 @@ void check_pair(const std::vector<syntax::Item>& items, const Catalog& end) {
     if (plan) (void)generators::pair_text(*plan, *target, sources, "migrations");
     if (target->id() != dialect) continue;
     const auto all = diagnostics.sorted();
-    const bool known = std::all_of(
-        all.begin(), all.end(), [](const auto& one) { return one.code == Code::new_value_used; });
+    const bool known = std::all_of(all.begin(), all.end(), [](const auto& one) {
+      return one.level != Level::error || one.code == Code::new_value_used;
+    });
     if (!known) broken("emit", first_of(diagnostics));
     if (replay.catalog() != end)
       broken("L1", "there and back again the file leaves another schema");

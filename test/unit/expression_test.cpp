@@ -316,4 +316,36 @@ BOOST_AUTO_TEST_CASE(any_text_is_read) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(names_that_are_no_columns) {
+  const auto unknown = [](std::string_view text) {
+    return joined(unknown_columns(text, table("people", {"age", "name", "born"})));
+  };
+  BOOST_TEST(unknown("aeg > 0 and lower(nmae) = 'x'") == "aeg,nmae");
+  BOOST_TEST(unknown("\"Age\" > 0") == "Age");
+  // Words of SQL, functions, types, qualified names, system columns, the row itself.
+  for (const char* text : {"age > 0 and people.age < 9 and other.age is null",
+                           "coalesce(name, current_user) <> ''",
+                           "extract(year from born) > 2000",
+                           "date '2020-01-01' < born",
+                           "cast(age as text) like 'a%'",
+                           "age::numeric(10, 2) > 1e3",
+                           "trim(both ' ' from name) is not null",
+                           "substring(name from 1 for 2) collate \"C\" = 'x'",
+                           "born at time zone 'utc' > now()",
+                           "case when age is null then true else false end",
+                           "age between 1 and 2",
+                           "age in (1, 2)",
+                           "age = any (array[1, 2])",
+                           "interval '1 day' * age > interval '2 days'",
+                           "ctid is not null",
+                           "people is not null",
+                           "position('a' in name) > 0",
+                           "name is distinct from 'x'",
+                           "rowid > 0",
+                           "make_date(year => age, month => 1, day => 1) > born",
+                           "(select max(n) from numbers) > age"}) {
+    BOOST_TEST(unknown(text) == "", text);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
