@@ -20,6 +20,7 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] bool has_enums() const override { return true; }
   [[nodiscard]] bool has_comments() const override { return true; }
   [[nodiscard]] bool renames_objects() const override { return true; }
+  [[nodiscard]] bool minds_case() const override { return true; }
   [[nodiscard]] bool locks_tables() const override { return true; }
 
   // It holds all that the language can say.

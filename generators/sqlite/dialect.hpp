@@ -21,6 +21,7 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] bool has_enums() const override { return false; }
   [[nodiscard]] bool has_comments() const override { return false; }
   [[nodiscard]] bool renames_objects() const override { return false; }
+  [[nodiscard]] bool minds_case() const override { return false; }
   [[nodiscard]] bool locks_tables() const override { return false; }
 
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName& qname) const override;

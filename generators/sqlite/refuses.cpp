@@ -6,7 +6,6 @@
 #include "generators/sqlite/dialect.hpp"
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
-#include "sql/known_type.hpp"
 #include "sql/lexer.hpp"
 
 namespace recto::generators {
@@ -37,10 +36,7 @@ MaybeRefusal refuses_identity(const schema::Column& column, const schema::Table&
   const auto* key = table.primary_key();
   const bool alone = key != nullptr && table.in_primary_key(column.name) &&
                      std::get<schema::PrimaryKey>(key->second.kind).columns.size() == 1;
-  const sql::KnownType known = sql::known_type(column.type);
-  const std::string& type = known.name;
-  const bool integer = type == "int2" || type == "int4" || type == "int8" || type == "integer";
-  if (!alone || !integer) {
+  if (!alone) {
     return Refusal{"SQLite numbers rows only in an integer column that is the whole primary key",
                    help("and make the column the primary key, or a plain column, for SQLite")};
   }
@@ -73,10 +69,20 @@ MaybeRefusal Sqlite::refuses(const schema::QName& qname) const {
       sql::is_word(std::string_view(qname.name).substr(0, 7), "sqlite_")) {
     return Refusal{"SQLite keeps names that begin with sqlite_ for itself", "choose another name"};
   }
+  if (sql::is_word(std::string_view(qname.name).substr(0, 10), "recto_new_")) {
+    return Refusal{"recto makes tables anew under names that begin with recto_new_ on SQLite",
+                   "choose another name"};
+  }
   return std::nullopt;
 }
 
 MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& table) const {
+  for (const auto& other : table.columns) {
+    if (other.name != column.name && sql::alike(other.name, column.name)) {
+      return Refusal{"SQLite does not tell \"" + column.name + "\" from \"" + other.name + "\"",
+                     help("or choose another name")};
+    }
+  }
   if (auto refusal = refuses_type(column.type)) return refusal;
   if (auto refusal = refuses_identity(column, table)) return refusal;
   if (column.collation) {

@@ -64,6 +64,10 @@ Inverse RenameColumn::invert(const schema::Catalog& before) const {
 
 sql::Script RenameColumn::emit(const Context& context) const {
   const auto& dialect = context.dialect;
+  auto after = context.before.only({table});
+  after.rename_column(table, from, to);
+  const auto& renamed = *after.table(table);
+  if (!context.accepts(dialect.refuses(*renamed.column(to), renamed))) return {};
   sql::Script script = statements(
       {{alter_table(context, table,
                     fmt::format("RENAME COLUMN {} TO {}", dialect.name(from), dialect.name(to))),
@@ -72,8 +76,6 @@ sql::Script RenameColumn::emit(const Context& context) const {
     for (auto& one : rename_statements(context, carried)) script.steps.emplace_back(std::move(one));
     return script;
   }
-  auto after = context.before.only({table});
-  after.rename_column(table, from, to);
   const auto derived = after_column_rename(context.before, table, from, after, to, context.before);
   if (auto rest = carried_change(context, *context.before.table(table), std::move(after), table,
                                  derived, carried)) {

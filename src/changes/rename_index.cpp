@@ -42,6 +42,7 @@ Inverse RenameIndex::invert(const schema::Catalog&) const {
 }
 
 sql::Script RenameIndex::emit(const Context& context) const {
+  if (!accepts_name(context, {table.schema, to})) return {};
   const auto in_place = [&] {
     return rename_statements(context, {{{syntax::NamedObject::index, table, from, to}}, {}});
   };

@@ -43,6 +43,8 @@ class Dialect {
   [[nodiscard]] virtual bool has_comments() const = 0;
   /// Constraints and indexes can be renamed.
   [[nodiscard]] virtual bool renames_objects() const = 0;
+  /// "a" and "A" are two names.
+  [[nodiscard]] virtual bool minds_case() const = 0;
   /// A script locks tables one by one, not the whole database.
   [[nodiscard]] virtual bool locks_tables() const = 0;
 

@@ -138,6 +138,12 @@ bool is_word(std::string_view text, std::string_view lower) {
                                                    [](char a, char b) { return fold(a) == b; });
 }
 
+bool alike(std::string_view one, std::string_view other) {
+  return one.size() == other.size() &&
+         std::equal(one.begin(), one.end(), other.begin(),
+                    [](char a, char b) { return fold(a) == fold(b); });
+}
+
 bool means(std::string_view identifier, std::string_view name) {
   if (identifier.empty()) return false;
   if (identifier.front() == '"') {

@@ -25,6 +25,8 @@ enum class Keyword : unsigned char {
 
 /// True where an unquoted text is this lower-case word, in any case.
 [[nodiscard]] bool is_word(std::string_view text, std::string_view lower);
+/// True where two names differ in the case of ASCII letters alone, or not at all.
+[[nodiscard]] bool alike(std::string_view one, std::string_view other);
 /// True where an identifier token, quoted or not, means this name.
 [[nodiscard]] bool means(std::string_view identifier, std::string_view name);
 
