@@ -54,6 +54,7 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
                  "remove this line", {{column->span, "it was created here"}});
     return std::nullopt;
   }
+  if (result.to && !binder.fits_identity(column->type, column->name, where)) return std::nullopt;
   if (result.to && (column->nullable || column->default_value || column->generated)) {
     const auto name = display(table->name, column->name);
     const auto [why, first] = column->nullable        ? std::pair("is nullable", "not null")

@@ -36,6 +36,13 @@ class Binder {
   Binder(const schema::Catalog& schema, Diagnostics& sink, std::string default_schema = "public")
       : catalog(schema), diagnostics(sink), default_schema_(std::move(default_schema)) {}
 
+  /// The same over another schema: for lines that build on each other.
+  [[nodiscard]] Binder over(const schema::Catalog& schema) const {
+    Binder other(schema, diagnostics, default_schema_);
+    other.unmade = unmade;
+    return other;
+  }
+
   const schema::Catalog& catalog;
   Diagnostics& diagnostics;
   /// Names that faulty items were to make: that they are not there has its reason, which is said.
@@ -67,6 +74,8 @@ class Binder {
 
   /// False, with an error, where a relation or type of that name exists or the name is too long.
   bool name_is_free(const schema::QName& name, Span span);
+  /// False, with an error, where an identity column cannot have the type.
+  bool fits_identity(const schema::Type& type, const std::string& column, Span span);
   /// False, with an error, where the name has over 63 bytes.
   bool fits(const std::string& name, Span span);
 

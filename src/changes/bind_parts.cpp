@@ -7,6 +7,7 @@
 
 #include "changes/bind.hpp"
 #include "schema/uniqueness.hpp"
+#include "sql/known_type.hpp"
 #include "sql/names.hpp"
 
 namespace recto::changes {
@@ -69,6 +70,7 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
           fmt::format("column \"{}\" has both {} and {}", result.name, a, b), "keep one of them");
   };
   if (column.identity) {
+    fits_identity(result.type, result.name, column.type.span);
     if (column.nullable) {
       error(Code::conflicting_attributes, column.type.span,
             fmt::format("identity column \"{}\" cannot hold NULL", result.name), "leave the ? out");
@@ -91,6 +93,14 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
   if (column.generated && column.fill) conflict(column.fill->span, "generated", "fill");
   if (diagnostics.errors() > errors) return std::nullopt;
   return result;
+}
+
+bool Binder::fits_identity(const schema::Type& type, const std::string& column, Span span) {
+  if (sql::can_be_identity(type)) return true;
+  error(Code::conflicting_attributes, span,
+        fmt::format("identity column \"{}\" cannot have type {}", column, type.display()),
+        "an identity column is smallint, integer or bigint");
+  return false;
 }
 
 std::optional<std::vector<std::string>> Binder::columns(const std::vector<syntax::Name>& names,

@@ -72,4 +72,17 @@ KnownType known_type(const schema::Type& type) {
   return known;
 }
 
+bool can_be_identity(const schema::Type& type) {
+  const auto known = known_type(type);
+  return type.dimensions == 0 &&
+         (known.name == "int2" || known.name == "int4" || known.name == "int8");
+}
+
+bool is_number(const schema::Type& type) {
+  static constexpr auto names =
+      std::to_array<std::string_view>({"int2", "int4", "int8", "numeric", "float4", "float8"});
+  const auto known = known_type(type);
+  return type.dimensions == 0 && std::find(names.begin(), names.end(), known.name) != names.end();
+}
+
 }  // namespace recto::sql

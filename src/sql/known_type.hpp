@@ -19,6 +19,11 @@ struct KnownType {
 };
 
 [[nodiscard]] KnownType known_type(const schema::Type& type);
+/// True for the types that an identity column may have: smallint, integer, bigint (PostgreSQL
+/// manual, CREATE TABLE, GENERATED AS IDENTITY).
+[[nodiscard]] bool can_be_identity(const schema::Type& type);
+/// True for the built-in number types.
+[[nodiscard]] bool is_number(const schema::Type& type);
 /// True where a name alone means one of PostgreSQL's own types, whatever else has that name.
 [[nodiscard]] bool is_own_type(const schema::QName& name);
 
