@@ -11,6 +11,7 @@
 #include "changes/unbind.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
+#include "sql/known_type.hpp"
 #include "sql/lexer.hpp"
 
 namespace recto::changes {
@@ -57,6 +58,7 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
   result.to = binder.type(syntax.type);
   result.from_collation = column->collation;
   if (syntax.collate) result.to_collation = binder.qname(*syntax.collate);
+  if (column->identity) binder.fits_identity(result.to, column->name, syntax.type.span);
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   if (result.from == result.to && result.from_collation == result.to_collation) {
     binder.error(
@@ -65,26 +67,19 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
         "remove this line", {{column->span, "it was created here"}});
     return std::nullopt;
   }
-  for (const auto& other : table->columns) {
-    if (!other.generated || !sql::names_column(*other.generated, *table, column->name)) continue;
+  if (const auto* other = computed_from(*table, column->name)) {
     binder.error(
         Code::still_referenced, syntax.column.parts.back().span,
-        fmt::format("column \"{}\" is computed from \"{}\"", other.name, column->name),
-        fmt::format("drop {} first and add it again after", display(table->name, other.name)),
-        {{other.span, "it was created here"}});
+        fmt::format("column \"{}\" is computed from \"{}\"", other->name, column->name),
+        fmt::format("drop {} first and add it again after", display(table->name, other->name)),
+        {{other->span, "it was created here"}});
     return std::nullopt;
   }
   const bool casts = sql::cast_between(result.from, result.to, binder.catalog) != sql::Cast::none;
   const bool casts_back =
       sql::cast_between(result.to, result.from, binder.catalog) != sql::Cast::none;
-  // A cast written out that says no more than the type is the cast itself, where recto knows one.
-  if (syntax.using_expression &&
-      !(casts && is_plain_cast(syntax.using_expression->text, column->name, result.to))) {
-    result.using_expression = syntax.using_expression->text;
-  }
-  if (syntax.back && !(casts_back && is_plain_cast(syntax.back->text, column->name, result.from))) {
-    result.back = syntax.back->text;
-  }
+  if (syntax.using_expression) result.using_expression = syntax.using_expression->text;
+  if (syntax.back) result.back = syntax.back->text;
   const auto needs = [&, &name = column->name](const schema::Type& one, const schema::Type& other,
                                                const char* word) {
     binder.error(Code::needs_back, syntax.type.span,
@@ -109,15 +104,21 @@ void AlterType::apply(schema::Catalog& catalog) const {
   changed->collation = to_collation;
 }
 
-Inverse AlterType::invert(const schema::Catalog&) const {
+Inverse AlterType::invert(const schema::Catalog& before) const {
   Inverse result;
   result.changes.push_back(Change{
       AlterType{table, column, to, from, to_collation, from_collation, back, using_expression}});
-  if (using_expression || back || !sql::keeps_values(from, to)) {
+  const bool computed = (using_expression && !is_plain_cast(*using_expression, column, to)) ||
+                        (back && !is_plain_cast(*back, column, from));
+  if (computed || !sql::keeps_values(from, to)) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(
         fmt::format("values of {} that {} does not hold as {} did: they are converted back",
                     display(table, column), to.display(), from.display()));
+  } else if (before.enum_of(from) == nullptr && !sql::keeps_values(to, from) &&
+             !sql::unfit(to, from, column)) {
+    result.lost.push_back(fmt::format("what values written to {} since hold beyond {}",
+                                      display(table, column), from.display()));
   }
   return result;
 }
@@ -131,7 +132,13 @@ sql::Script AlterType::emit(const Context& context) const {
     return {};
   if (using_expression && !context.accepts(dialect.refuses_expression(*using_expression)))
     return {};
+  if (using_expression) {
+    warn_of_unknown_columns(context, *using_expression, before, "the using of " + column);
+  }
   const auto name = dialect.name(column);
+  // A cast written out that is the cast itself, where recto knows one.
+  const bool says_no_more = using_expression && is_plain_cast(*using_expression, column, to) &&
+                            sql::cast_between(from, to, context.before) != sql::Cast::none;
   const auto in_place = [&] {
     const auto stands_in_the_way = dependants_of(before, column, true);
     auto result = drop_all(context, table, stands_in_the_way);
@@ -144,7 +151,7 @@ sql::Script AlterType::emit(const Context& context) const {
     const auto type = dialect.type(to, context.before);
     auto clause = fmt::format("ALTER COLUMN {} TYPE {}", name, type);
     if (to_collation) clause += " COLLATE " + dialect.name(*to_collation);
-    if (using_expression) {
+    if (using_expression && !says_no_more) {
       clause += fmt::format(" USING ({})", dialect.expression(*using_expression));
     } else if (sql::cast_between(from, to, context.before) != sql::Cast::assignment) {
       // An enum has no cast to another but through text.
@@ -169,10 +176,14 @@ sql::Script AlterType::emit(const Context& context) const {
     return result;
   };
   std::map<std::string, std::string> copy;
-  if (using_expression) copy[column] = dialect.expression(*using_expression);
+  // What converts a value on its own when it is stored needs no cast; a text that begins like a
+  // number does.
+  if (using_expression && (!says_no_more || sql::is_number(to))) {
+    copy[column] = dialect.expression(*using_expression);
+  }
   auto script = alter(*this, context, table, in_place,
                       exclusive(table, {sql::Hazard::rewrites_table}), std::move(copy));
-  if (!using_expression) {
+  if (!using_expression || says_no_more) {
     if (auto condition = sql::unfit(from, to, name)) {
       sql::RowCheck check;
       check.kind = sql::RowCheck::Kind::matches;
