@@ -19,21 +19,6 @@ const Doc DropColumn::doc{
     .reverse = "Makes the column and all that went with it again, without its values.",
 };
 
-namespace {
-
-/// A generated column of the table that is computed from `column`, or null.
-const schema::Column* computed_from(const schema::Table& table, const std::string& column) {
-  for (const auto& other : table.columns) {
-    if (other.generated && other.name != column &&
-        sql::names_column(*other.generated, table, column)) {
-      return &other;
-    }
-  }
-  return nullptr;
-}
-
-}  // namespace
-
 std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder) {
   const auto found = binder.column(syntax.column);
   if (!found) return std::nullopt;

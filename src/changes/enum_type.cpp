@@ -162,9 +162,8 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
       drops.push_back({alter_table(context, name, "DROP COLUMN " + dialect.name(column->name)),
                        exclusive(name)});
       if (column != &table.columns.back()) {
-        script.ceiling = sql::Grade::data;
-        script.notes.push_back(fmt::format("the position of {}: {} puts a column last",
-                                           display(name, column->name), dialect.title()));
+        script.leaves.push_back(fmt::format("the position of {}: {} puts a column last",
+                                            display(name, column->name), dialect.title()));
       }
     }
     for (const auto* column : moved) {

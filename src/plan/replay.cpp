@@ -42,10 +42,10 @@ std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change
   return made;
 }
 
-/// Statements that PostgreSQL would refuse because they use an enum value that this transaction
-/// added.
+/// Statements that the database would refuse because they use an enum value that this transaction
+/// added (PostgreSQL manual, ALTER TYPE, Notes).
 void check_new_values(const std::vector<Emitted>& script, const schema::Catalog& after,
-                      Diagnostics& diagnostics) {
+                      const sql::Dialect& dialect, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < script.size(); ++i) {
     const auto* added = std::get_if<changes::AddValue>(&script[i].change.kind);
     if (added == nullptr) continue;
@@ -56,20 +56,27 @@ void check_new_values(const std::vector<Emitted>& script, const schema::Catalog&
                         std::any_of(touched.begin(), touched.end(), [&](const auto& table) {
                           return std::find(users.begin(), users.end(), table) != users.end();
                         });
-      if (!near) continue;
-      const bool uses = std::any_of(
-          script[j].script.steps.begin(), script[j].script.steps.end(), [&](const auto& step) {
-            const auto* statement = std::get_if<sql::Statement>(&step);
-            return statement != nullptr && sql::holds_literal(statement->text, added->value);
-          });
+      const auto& checks = script[j].script.checks;
+      const bool asks = std::any_of(checks.begin(), checks.end(), [&](const auto& check) {
+        return check.forward && sql::holds_literal(check.condition, added->value);
+      });
+      if (!near && !asks) continue;
+      const bool uses =
+          asks ||
+          std::any_of(
+              script[j].script.steps.begin(), script[j].script.steps.end(), [&](const auto& step) {
+                const auto* statement = std::get_if<sql::Statement>(&step);
+                return statement != nullptr && sql::holds_literal(statement->text, added->value);
+              });
       if (!uses) continue;
       diagnostics.add(Diagnostic{
           .code = Code::new_value_used,
           .message = fmt::format("value '{}' is used in the migration that adds it", added->value),
           .primary = {script[j].change.span, {}},
           .secondary = {{script[i].change.span, "it is added here"}},
-          .help = "PostgreSQL lets a transaction use a new value only after its end: put this line "
-                  "into a change file of its own"});
+          .help = fmt::format("{} lets a transaction use a new value only after its end: put this "
+                              "line into a change file of its own",
+                              dialect.title())});
     }
   }
 }
@@ -152,6 +159,15 @@ Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool rever
   return side;
 }
 
+/// Notes what the way back does not restore, each thing once: the pair's grade is then no better.
+void note(PairPlan& plan, const std::vector<std::string>& lost, sql::Grade grade) {
+  plan.grade = std::min(plan.grade, grade);
+  for (const auto& one : lost) {
+    if (std::find(plan.lost.begin(), plan.lost.end(), one) == plan.lost.end())
+      plan.lost.push_back(one);
+  }
+}
+
 }  // namespace
 
 Replay::Replay(const sql::Dialect& dialect, std::string default_schema)
@@ -190,7 +206,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
     changes::apply(*change, catalog_);
   }
   if (!emit || diagnostics.errors() > errors) return std::nullopt;
-  check_new_values(up, catalog_, diagnostics);
+  if (dialect_.has_enums()) check_new_values(up, catalog_, dialect_, diagnostics);
   if (diagnostics.errors() > errors) return std::nullopt;
 
   PairPlan plan;
@@ -200,9 +216,10 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
   for (std::size_t i = 0; i < up.size(); ++i) {
     plan.changes.push_back({changes::summary(up[i].change), up[i].change.span});
     const auto& inverse = inverses[inverses.size() - 1 - i];  // newest first, as they run
-    plan.grade = std::min(plan.grade, inverse.keeps);
     if (inverse.irreversible && !plan.irreversible) plan.irreversible = inverse.irreversible;
-    plan.lost.insert(plan.lost.end(), inverse.lost.begin(), inverse.lost.end());
+    note(plan, inverse.lost, inverse.keeps);
+    const auto& leaves = up[i].script.leaves;
+    if (!leaves.empty()) note(plan, leaves, sql::Grade::data);
   }
   if (plan.irreversible) {
     plan.grade = sql::Grade::nothing;
@@ -215,8 +232,8 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
         const bool last =
             std::next(inverse) == inverses.rend() && &change == &inverse->changes.back();
         auto script = emit_here(change, !last);
-        plan.grade = std::min(plan.grade, script.ceiling);
-        plan.lost.insert(plan.lost.end(), script.notes.begin(), script.notes.end());
+        note(plan, script.notes, script.ceiling);
+        if (!script.leaves.empty()) note(plan, script.leaves, sql::Grade::data);
         changes::apply(change, catalog_);
         down.push_back({std::move(change), std::move(script)});
       }

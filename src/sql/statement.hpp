@@ -93,6 +93,7 @@ struct RowCheck {
   std::vector<std::string> columns;
   schema::QName referenced_table = {};
   std::vector<std::string> referenced = {};
+  bool match_full = false;  ///< of `orphans`: also rows where some of `columns` are NULL, not all
   /// SQL over the table's columns. Each `columns` entry is named by its plain or quoted name.
   std::string condition = {};
   /// Also asked by a forward script: the statements themselves would say it late or not at all.
@@ -119,6 +120,8 @@ struct Script {
   std::vector<RowCheck> checks;
   Grade ceiling = Grade::exact;  ///< the best grade this dialect can give to a way back made of it
   std::vector<std::string> notes;  ///< why, such as "column users.age goes last"
+  /// What the script changes that its own way back leaves so, such as a column's position.
+  std::vector<std::string> leaves = {};
 };
 
 }  // namespace recto::sql
