@@ -98,7 +98,7 @@ RECTO_SAY(default_value,      Code::expected, "expected the default's value", ""
 RECTO_SAY(clause_default,     Code::expected, "expected the default's value", "", "write default 0, default 'text', or default (…)");
 RECTO_SAY(restated_default,   Code::expected, "expected the default's value", "", "write default t.column 0, 'text', or (…)");
 RECTO_SAY(fill_value,         Code::expected, "expected the value for existing rows", "", "write fill (…)");
-RECTO_SAY(clause_fill,        Code::expected, "expected the value for existing rows", "", "write fill (…)");
+RECTO_SAY(clause_fill,        Code::expected, "expected the value for existing rows", "", "write fill (…), or not null fill nothing");
 RECTO_SAY(column_comment,     Code::expected, "expected a text in single quotes", "", "write comment '…'");
 RECTO_SAY(comment_value,      Code::expected, "expected a text in single quotes, or null", "", "write comment on t.column '…', or … null to remove it");
 RECTO_SAY(listed_value,       Code::expected, "expected a value in single quotes", "", "write ('first', 'second')");
@@ -151,6 +151,7 @@ RECTO_SAY(alter_table_words,  Code::expected, "alter takes the table's name alon
 RECTO_SAY(alter_type_words,   Code::expected, "an enum is changed value by value", "", "write add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, or drop value 'x' from the_enum");
 RECTO_SAY(alter_index_words,  Code::expected, "an index is renamed, or dropped and added", "", "write rename index a to b");
 RECTO_SAY(outside_block_noun, Code::expected, "this does not belong to one table", "", "move the line out of the block");
+RECTO_SAY(unquoted_value,     Code::expected, "a value of an enum is written in single quotes", "", "write value 'x'");
 RECTO_SAY(add_outside_block,  Code::expected, "an index or constraint is added inside its table's block", "", "write alter t { add … }");
 RECTO_SAY(add_column_word,    Code::expected, "add means a column already", "leave this out", "write add table.column and the type");
 RECTO_SAY(drop_column_word,   Code::expected, "drop means a column already", "leave this out", "write drop table.column");

@@ -2,6 +2,8 @@
 /// A column and its attributes, as they are read.
 #pragma once
 
+#include <fmt/format.h>
+
 #include "grammar/actions/action.hpp"
 #include "grammar/statements/column.hpp"
 
@@ -12,6 +14,14 @@ namespace recto::grammar {
   constexpr std::size_t longest = 120;
   const bool short_enough =
       here.text.size() <= longest && here.text.find('\n') == std::string_view::npos;
+  if (here.text.front() == '"' && here.text.find('"', 1) == here.text.size() - 1) {
+    throw Fault{.code = Code::needs_parentheses,
+                .message = "double quotes hold a name, not a text",
+                .label = "",
+                .help = fmt::format("write '{}'", here.text.substr(1, here.text.size() - 2)),
+                .begin = here.begin,
+                .end = here.end()};
+  }
   throw Fault{.code = Code::needs_parentheses,
               .message = "an expression needs parentheses here",
               .label = "",

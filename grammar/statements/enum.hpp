@@ -2,6 +2,7 @@
 /// Enums and their values. `value` is a word of the language only before a text (LANGUAGE rule 2).
 #pragma once
 
+#include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
 #include "grammar/statements/sequence.hpp"
 
@@ -19,6 +20,7 @@ struct drop_enum          : seq<word<"enum">, gap, opt<existence, gap>, must<enu
 
 struct the_value          : text_literal {};
 struct value_word_ahead   : at<word<"value">, gap, one<'\''>> {};
+struct unquoted_value     : seq<word<"value">, wide_gap, identifier>, habit {};
 struct value_start        : seq<value_word_ahead, word<"value">, gap, the_value> {};
 struct before_value       : text_literal {};
 struct after_value        : text_literal {};

@@ -23,12 +23,13 @@ struct on_word            : word<"on"> {};
 // A file, `only` in a file, `means`.
 struct create_what        : sor<create_table, create_enum, create_sequence, create_index_words, create_unique_index_words, create_type_words, create_other_words> {};
 struct create_item        : seq<word<"create">, gap, must<create_what>> {};
-struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, drop_column_word, drop_type_words, drop_other_words, drop_column> {};
+struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, drop_column_word, drop_type_words, drop_other_words, drop_column> {};
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
-struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, rename_column_word, rename_type_words, rename_column> {};
+struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, rename_column_word, rename_type_words, rename_column> {};
 struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
-struct add_outside_block  : sor<constraint_ahead, index_ahead, at<unique_index_words>>, habit {};
-struct add_item           : seq<word<"add">, gap, sor<add_value, add_column_word, add_outside_block, add_column>> {};
+struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">> {};
+struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
+struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
 struct altered_object     : sor<alter_sequence, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, comment_column_word, on_column>> {};

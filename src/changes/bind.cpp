@@ -140,11 +140,17 @@ std::optional<std::pair<schema::QName, syntax::Name>> Binder::part(const syntax:
                                                                    std::string_view what) {
   const auto size = path.parts.size();
   if (size < 2) {
+    const auto name = path.parts.empty() ? std::string(what) : path.parts.back().text;
+    auto help = fmt::format("write table.{}", name);
+    if (catalog.table({{}, name}) != nullptr) {
+      help = fmt::format("\"{0}\" is a table: write table {0}, or {0}.{1}", name, what);
+    }
+    for (const auto& [table, parts] : catalog.tables()) {
+      const bool has = parts.column(name) != nullptr || parts.constraints.contains(name);
+      if (has) help = fmt::format("write {}.{}", table.display(), name);
+    }
     error(Code::path_too_short, path.span,
-          fmt::format("\"{}\" does not say which table's {} it is",
-                      path.parts.empty() ? "" : path.parts.back().text, what),
-          fmt::format("write table.{}",
-                      path.parts.empty() ? std::string(what) : path.parts.back().text));
+          fmt::format("\"{}\" does not say which table's {} it is", name, what), help);
     return std::nullopt;
   }
   if (size > 3) {
@@ -167,6 +173,10 @@ const schema::Table* Binder::table(const syntax::Path& path) {
   auto help = known_names(name->display(), displayed(catalog.tables(), storage), "tables");
   for (const auto& [other, table] : catalog.tables()) {
     if (other.name == name->name) help = fmt::format("did you mean \"{}\"?", other.display());
+    if (other.name == name->schema && table.column(name->name) != nullptr) {
+      help = fmt::format("\"{}\" is a column of \"{}\": write {} ({})", name->name, other.display(),
+                         other.display(), name->name);
+    }
   }
   error(Code::unknown_table, path.span, fmt::format("there is no table \"{}\"", name->display()),
         std::move(help));

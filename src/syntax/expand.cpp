@@ -60,6 +60,7 @@ class Expander {
     const Path of = bare.table;
     const Name column = bare.column.name;
     out_.push_back({std::move(bare), span});
+    if (of.parts.empty()) return;  // an error that the column's own item reports
     for (const Constraint& constraint : constraints) {
       out_.push_back({AddConstraint{of, with_column(constraint, column)}, constraint.span});
     }
