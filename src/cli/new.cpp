@@ -13,6 +13,7 @@
 #include "cli/clock.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "plan/change_file.hpp"
 #include "plan/files.hpp"
 #include "source/diagnostic.hpp"
 
@@ -94,11 +95,9 @@ int run(const NewOptions& options, const Globals& globals, Output& output) {
                 "rename the change file that has it");
   }
 
-  std::string title = name;
-  std::replace(title.begin(), title.end(), '_', ' ');
   plan::make_folders("", folder);
   const std::string path = plan::join(folder, fmt::format("{}_{}.recto", version, name));
-  plan::create_file("", path, fmt::format("-- {}\n\n", title));
+  plan::create_file("", path, plan::blank_change(name));
 
   output.document()["version"] = version;
   output.document()["name"] = name;

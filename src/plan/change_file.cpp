@@ -85,6 +85,12 @@ void report_duplicates(std::vector<ChangeFile>& changes, Diagnostics& diagnostic
 
 }  // namespace
 
+std::string blank_change(const std::string& name) {
+  std::string title = name;
+  std::replace(title.begin(), title.end(), '_', ' ');
+  return fmt::format("-- {}\n\n", title);
+}
+
 std::vector<ChangeFile> read_changes(const std::string& root, const std::string& folder,
                                      Sources& sources, Diagnostics& diagnostics) {
   std::vector<ChangeFile> changes;

@@ -21,6 +21,10 @@ struct ChangeFile {
   [[nodiscard]] std::string id() const { return version + "_" + name; }
 };
 
+/// What `recto new` writes: the name as a comment. A file that still is that has no pair made of
+/// it.
+[[nodiscard]] std::string blank_change(const std::string& name);
+
 /// Reads and parses every *.recto of `root`/`folder`, in order of version. A bad file name, a
 /// version twice, and whatever the parser says go to `diagnostics`; other files in the folder are
 /// left alone. \throws Error R0510 where the folder cannot be read

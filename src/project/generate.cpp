@@ -33,7 +33,8 @@ class DialectRun {
  public:
   DialectRun(const Settings& settings, const GenerateOptions& options, const std::string& dialect,
              const std::vector<plan::ChangeFile>& changes, const Sources& sources)
-      : options_(options),
+      : root_(settings.root),
+        options_(options),
         dialect_(dialect_named(dialect)),
         changes_(changes),
         sources_(sources),
@@ -62,6 +63,10 @@ class DialectRun {
     for (const plan::ChangeFile& change : changes_) {
       if (change.hash.empty()) return;  // its faults are reported; what follows may build on it
       const bool is_listed = next < frozen_ && listed_.lines[next].version == change.version;
+      if (!is_listed && sources_.at(change.source).text() == plan::blank_change(change.name)) {
+        report_blank(change);
+        continue;
+      }
       const Treatment treatment = treat(change, is_listed ? &listed_.lines[next] : nullptr);
       if (treatment == Treatment::leave) return;
       const bool emit = treatment != Treatment::replay;
@@ -97,7 +102,10 @@ class DialectRun {
       if (!(made == *line)) report_difference(change, made.up_hash != line->up_hash);
       return;
     }
-    if (plan.changes.empty()) report_empty(change);
+    if (line == nullptr) {
+      refuse_unlisted(up_path(listed_.folder, change.version, change.name), text.up);
+      refuse_unlisted(down_path(listed_.folder, change.version, change.name), text.down);
+    }
     pairs_.push_back({.dialect = std::string(dialect_.id()),
                       .version = change.version,
                       .name = change.name,
@@ -134,11 +142,11 @@ class DialectRun {
     });
   }
 
-  void report_empty(const plan::ChangeFile& change) {
+  void report_blank(const plan::ChangeFile& change) {
     diagnostics_.add({
         .code = Code::no_change,
-        .message = fmt::format("\"{}\" changes nothing on {}", change.path, dialect_.title()),
-        .help = "its pair is empty; that is right only where it is meant",
+        .message = fmt::format("\"{}\" holds no change yet", change.path),
+        .help = "no pair is made of it: write the change, then generate again",
         .path = change.path,
         .level = Level::warning,
     });
@@ -156,6 +164,20 @@ class DialectRun {
     });
   }
 
+  /// A script that the sum does not list is nobody's to overwrite: the sum may have been lost.
+  void refuse_unlisted(const std::string& path, const std::string& text) {
+    const auto there = plan::read_file_if_there(root_, path);
+    if (!there || *there == text) return;
+    diagnostics_.add({
+        .code = Code::already_exists,
+        .message = fmt::format("\"{}\" is there, but \"{}\" does not list it", path, sum_path()),
+        .help = "restore recto.sum from version control; or remove the script, if it was never "
+                "applied",
+        .path = path,
+    });
+  }
+
+  const std::string& root_;
   const GenerateOptions& options_;
   const sql::Dialect& dialect_;
   const std::vector<plan::ChangeFile>& changes_;

@@ -88,6 +88,22 @@ BOOST_AUTO_TEST_CASE(generate_makes_pairs_once) {
   BOOST_TEST((project.files() == before));
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_is_still_blank_is_left_alone) {
+  const Project project;
+  generate_two(project);
+  project.must(0, "new later");
+  const auto before = project.files();
+  CHECK_HAS(project.must(0, "generate").err, "holds no change yet");
+  BOOST_TEST((project.files() == before));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_comments_has_an_empty_pair) {
+  const Project project;
+  project.write("changes/" + first + "_note.recto", "-- nothing to do, and why\n");
+  project.must(0, "generate");
+  CHECK_HAS(project.read("migrations/" + first + "_note.up.sql"), "does     nothing");
+}
+
 BOOST_AUTO_TEST_CASE(faults_are_shown_and_nothing_is_written) {
   const Project project("dialects = [\"sqlite\", \"postgresql\"]\n");
   project.add_table(first, "users");

@@ -71,6 +71,15 @@ const Wrong wrongs[] = {
      "\"migrations/recto.sum\" lists \"migrations/20260101000000_add_users.up.sql\", which is "
      "missing",
      "restore it from version control", "migrations/20260101000000_add_users.up.sql"},
+    {"a lost sum beside an edited script",
+     [](const Project& p) {
+       p.write(users_up(), p.read(users_up()) + "-- x\n");
+       p.remove("migrations/recto.sum");
+     },
+     "R0512",
+     "\"migrations/20260101000000_add_users.up.sql\" is there, but \"migrations/recto.sum\" does "
+     "not list it",
+     "restore recto.sum from version control", "migrations/20260101000000_add_users.up.sql"},
     {"an edited script",
      [](const Project& p) { p.write(users_up(), p.read(users_up()) + "-- x\n"); }, "R0506",
      "\"migrations/20260101000000_add_users.up.sql\" is not the script that "
