@@ -22,7 +22,7 @@ constexpr const char* everywhere =
     "Every command takes --json, --project DIR and --database URL, before or after its name.\n";
 
 constexpr const char* examples = R"(Examples:
-  recto init --dialect postgresql      start a project here
+  recto init --dialect sqlite          start a project here
   recto new add orders                 start a change file
   recto generate                       make its pair of scripts
   recto apply --database sqlite:app.db run what is pending
@@ -56,7 +56,16 @@ class Help : public CLI::Formatter {
 };
 
 /// A count; without the name that CLI11 would put into the help.
-CLI::Validator at_least_one() { return CLI::Validator(CLI::PositiveNumber).description(""); }
+CLI::Validator at_least_one() {
+  return {[](std::string& text) {
+            const bool digits =
+                !text.empty() && text.size() < 10 &&
+                std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+            const bool good = digits && text.find_first_not_of('0') != std::string::npos;
+            return good ? std::string() : "write a whole number, at least 1";
+          },
+          "", "at least one"};
+}
 
 CLI::App* add_command(CLI::App& app, const char* name, const char* summary, const char* footer) {
   CLI::App* command = app.add_subcommand(name, summary);

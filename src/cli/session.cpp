@@ -34,7 +34,7 @@ std::string url_of(const Settings& settings) {
   const std::string& url = settings.database;
   if (!url.starts_with(sqlite)) return url;
   const std::string file = url.substr(sqlite.size());
-  if (file.empty() || file.starts_with('/') || file.starts_with(':') || file.starts_with("file:")) {
+  if (file.empty() || file.starts_with('/') || file.starts_with(':')) {
     return url;
   }
   return std::string(sqlite) + from_here(settings, file);
@@ -150,7 +150,8 @@ Session open_session(const DatabaseCommand& command, const Globals& globals, Pai
   session.database = open_database({*url, command.lock_timeout.value_or(settings.lock_timeout)});
   session.dialect = dialect_of(*session.database);
   session.folder = folder_of(command, session);
-  if (session.folder.empty() && pairs == Pairs::required) fail_without_pairs(command, session);
+  const bool wanted = pairs == Pairs::required || !command.migrations.empty();
+  if (session.folder.empty() && wanted) fail_without_pairs(command, session);
   if (!session.folder.empty()) session.migrations = read_pairs(session.folder, pairs);
   session.options.history_schema =
       command.history_schema.empty() ? settings.history_schema : command.history_schema;

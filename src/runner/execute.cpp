@@ -57,17 +57,20 @@ Code code_of(const DatabaseFailure& failure) {
   return Code::database_error;
 }
 
-std::string help_of(const DatabaseFailure& failure) {
+std::string help_of(const DatabaseFailure& failure, const Job& job) {
   constexpr std::string_view lock_not_available = "55P03";
   if (failure.kind() == Kind::in_doubt) {
     return "the connection went while committing; `recto status` says whether it was committed";
   }
   if (failure.kind() == Kind::busy || failure.state() == lock_not_available) {
     return "nothing of this migration was kept; another session holds a lock: run it again later, "
-           "or "
-           "with a longer lock timeout";
+           "or with a longer lock timeout";
   }
-  return "nothing of this migration was kept";
+  if (job.reverse || failure.kind() == Kind::lost) return "nothing of this migration was kept";
+  return fmt::format(
+      "nothing of this migration was kept; where no other database has it yet, mend the change "
+      "file, run `recto generate --regenerate {}` and apply again",
+      job.migration.version);
 }
 
 // The job so far, for the message when it stops.
@@ -138,7 +141,7 @@ std::chrono::milliseconds execute(Database& database, History& history, const Jo
     const std::string message = progress.message(failure);
     database.rollback();
     log_failure(database, history, job, since(begin), message);
-    throw error(code_of(failure), message, help_of(failure));
+    throw error(code_of(failure), message, help_of(failure, job));
   }
   return since(begin);
 }

@@ -130,10 +130,12 @@ std::vector<Job> jobs_to_revert(History& history, std::size_t steps, const Datab
   const auto& applied = history.applied();
   if (steps > applied.size()) {
     throw error(Code::unknown_version,
-                fmt::format("{} migrations cannot be reverted, as {} applied", steps,
+                fmt::format("{} cannot be reverted, as {} applied",
+                            steps == 1 ? "a migration" : fmt::format("{} migrations", steps),
                             applied.empty()       ? "none is"
                             : applied.size() == 1 ? "only one is"
-                                                  : fmt::format("only {} are", applied.size())));
+                                                  : fmt::format("only {} are", applied.size())),
+                "`recto status` lists what is applied");
   }
   std::vector<Job> jobs;
   for (auto entry = applied.rbegin(); jobs.size() < steps; ++entry) {

@@ -27,6 +27,11 @@ bool is_postgresql(const std::string& url) {
 void CloseDatabase::operator()(Database* database) const { delete database; }
 
 DatabasePtr open_database(const DatabaseOptions& options) {
+  if (options.url.starts_with("sqlite:file:")) {
+    throw error(Code::bad_url,
+                fmt::format("\"{}\": SQLite's own URIs are not read here", options.url),
+                "write `sqlite:path/to/file.db`");
+  }
   if (options.url.starts_with("sqlite:")) {
 #ifdef RECTO_SQLITE
     return open_sqlite(options);

@@ -40,15 +40,16 @@ class PostgreSQL final : public Database {
     // The first statement in a transaction decides its isolation; "read committed" is what lets the
     // runner see, once it has the lock, what the runner before it did.
     // RESET ALL takes back what an earlier script set for the session.
-    const std::string settings = fmt::format(
-        "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ {};"
-        "RESET ALL; SET LOCAL client_encoding = 'UTF8'; SET LOCAL standard_conforming_strings = on;"
-        "SET LOCAL lock_timeout = {};{}{}",
-        access.write ? "WRITE" : "ONLY", lock_timeout_.count(),
-        access.write && notices_dead_client() ? "SET LOCAL client_connection_check_interval = 1000;"
-                                              : "",
-        transaction_moment);
     guarded([&] {
+      const std::string settings = fmt::format(
+          "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ {};"
+          "RESET ALL; SET LOCAL client_encoding = 'UTF8';"
+          "SET LOCAL standard_conforming_strings = on; SET LOCAL lock_timeout = {};{}{}",
+          access.write ? "WRITE" : "ONLY", lock_timeout_.count(),
+          access.write && notices_dead_client()
+              ? "SET LOCAL client_connection_check_interval = 1000;"
+              : "",
+          transaction_moment);
       transaction_ = std::make_unique<pqxx::work>(connection_);
       begun_ = transaction_->exec(settings)[0][0].as<std::string>();
     });
