@@ -296,7 +296,7 @@ bool is_free(const NameChange& change, Span where, const schema::Catalog& now, B
   if (relation == nullptr) return true;
   const auto& owner = relation->kind == schema::RelationKind::table ? name : relation->owner;
   if (owner == renamed || now.table(owner) != nullptr) return true;
-  return Binder(before, here.diagnostics, here.default_schema()).name_is_free(name, where);
+  return here.over(before).name_is_free(name, where);
 }
 
 }  // namespace
@@ -307,8 +307,7 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
   auto scratch = after;  // names follow one another; a block is rare, so a copy may be
   Carried result;
   for (const auto& item : block) {
-    Binder here(scratch, binder.diagnostics, binder.default_schema());
-    here.unmade = binder.unmade;
+    auto here = binder.over(scratch);
     std::visit(
         [&](const auto& what) {
           using T = std::decay_t<decltype(what)>;

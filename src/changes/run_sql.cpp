@@ -28,7 +28,7 @@ std::optional<RunSql> RunSql::bind(const Syntax& syntax, Binder& binder) {
   const auto errors = binder.diagnostics.errors();
   auto schema = binder.catalog;  // one line builds on the last; `means` is rare, so a copy may be
   for (const auto& item : syntax.means) {
-    Binder here(schema, binder.diagnostics, binder.default_schema());
+    auto here = binder.over(schema);
     auto change = changes::bind(item, here);
     if (!change) continue;
     changes::apply(*change, schema);

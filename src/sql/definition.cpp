@@ -2,6 +2,8 @@
 /// Clauses by the SQL standard, as PostgreSQL and SQLite read them.
 #include "sql/definition.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -45,7 +47,15 @@ std::string orphans(const Dialect& dialect, const RowCheck& check) {
   out += " AND NOT EXISTS (SELECT 1 FROM " + dialect.name(check.referenced_table) +
          " AS parent WHERE ";
   out += each(check.columns, " AND ", [&](std::size_t i) { return parent(i) + " = " + child(i); });
-  return out + ")";
+  out += ")";
+  if (check.match_full && check.columns.size() > 1) {
+    const auto nulls = [&](std::string_view between, std::string_view is) {
+      return each(check.columns, between, [&](std::size_t i) { return child(i).append(is); });
+    };
+    out +=
+        fmt::format(" OR ({}) AND ({})", nulls(" OR ", " IS NULL"), nulls(" OR ", " IS NOT NULL"));
+  }
+  return out;
 }
 
 }  // namespace
