@@ -1,5 +1,6 @@
 /// \file
-/// A connection to the database that migrations run on.
+/// A connection to the database that migrations run on. One thread uses a connection at a time;
+/// several connections do not touch each other.
 #pragma once
 
 #include <chrono>
@@ -23,12 +24,12 @@ class Database;
 struct CloseDatabase {
   void operator()(Database* database) const;
 };
+/// An open connection; closed when it goes.
 using DatabasePtr = std::unique_ptr<Database, CloseDatabase>;
 
 /// Connects.
-/// \throws Error R0611 for a URL that cannot be read, R0601 where nothing answers; the password
-/// never
-///   stands in the message
+/// \throws Error R0611 for a URL that cannot be read, or a database this build leaves out
+/// \throws Error R0601 where nothing answers; the password never stands in the message
 [[nodiscard]] DatabasePtr open_database(const DatabaseOptions& options);
 
 /// "postgresql" or "sqlite": the dialect of the scripts this database runs.

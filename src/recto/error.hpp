@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace recto {
 
@@ -16,7 +17,9 @@ class Error : public std::runtime_error {
   /// \param help what to do about it; may be empty
   Error(std::string_view code, const std::string& message, std::string help = {})
       : std::runtime_error(message), code_(code), help_(std::move(help)) {}
+  /// The stable form: "R0602".
   [[nodiscard]] const std::string& code() const { return code_; }
+  /// What to do about it, without a full stop; may be empty.
   [[nodiscard]] const std::string& help() const { return help_; }
 
  private:

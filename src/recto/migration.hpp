@@ -1,6 +1,6 @@
 /// \file
 /// A migration as it is run: a pair of scripts that was generated and listed in recto.sum. Nothing
-/// here needs the change file.
+/// here needs the change file. The function may be called from several threads at once.
 #pragma once
 
 #include <string>
@@ -21,9 +21,9 @@ struct Migration {
 };
 
 /// Reads the pairs that `folder`/recto.sum lists, oldest first, and checks every hash and the
-/// chain. A folder without recto.sum holds no migrations. \throws Error R0505 for a listed script
-/// that is missing, R0506 for one that differs, R0507 for a
-///   recto.sum that cannot be read, R0510 for a file that cannot be read
+/// chain. A folder without recto.sum holds no migrations.
+/// \throws Error R0505 for a listed script that is missing, R0506 for one that differs
+/// \throws Error R0507 for a recto.sum that cannot be read, R0510 for any other file
 [[nodiscard]] std::vector<Migration> load_migrations(const std::string& folder);
 
 }  // namespace recto

@@ -1,8 +1,10 @@
 /// \file
-/// A project on disk: its settings, and change files to generated pairs. Nothing here prints.
+/// A project on disk: its settings, and change files to generated pairs. Nothing here prints or
+/// keeps global state; two threads must not generate in one project at once.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,9 +28,8 @@ struct Settings {
 };
 
 /// Finds recto.toml in `start` or a folder above it and reads it.
-/// \throws Error R0509 where there is none, R0508 for one that cannot be read (line and column in
-/// the
-///   message), an unknown key with did-you-mean
+/// \throws Error R0509 where there is none
+/// \throws Error R0508 for one that cannot be read, with line and column, and for an unknown key
 [[nodiscard]] Settings load_settings(const std::string& start);
 
 /// A finding in what the user wrote, ready to show.
@@ -40,6 +41,7 @@ struct Problem {
   std::string text;  ///< as a compiler prints it, carets and all
 };
 
+/// What `generate` is to do besides making what is new.
 struct GenerateOptions {
   bool check = false;      ///< write nothing
   std::string regenerate;  ///< a frozen version to make again from its edited change file
@@ -53,26 +55,31 @@ struct GeneratedPair {
   std::string up, down;
 };
 
+/// What `generate` found and made.
 struct GenerateResult {
   std::vector<Problem> problems;     ///< any error: nothing was written
   std::vector<GeneratedPair> pairs;  ///< new ones, in order
   std::size_t unchanged = 0;         ///< frozen pairs, over all dialects
+  /// True where a problem is an error.
   [[nodiscard]] bool failed() const;
 };
 
 /// Change files to pairs: checks that frozen ones are as they were, makes what is new, lists it in
 /// recto.sum. Files appear whole (temporary name, then rename), recto.sum last.
-/// \throws Error R0507 for a recto.sum that cannot be read, R0508 where the pairs are not where the
-///   settings say, R0510 for a file that cannot be read or written, R0609 for an unknown
-///   `regenerate`
+/// \throws Error R0507 for a recto.sum that cannot be read
+/// \throws Error R0508 where the pairs are not where the settings say
+/// \throws Error R0510 for a file that cannot be read or written
+/// \throws Error R0609 for an unknown `regenerate`
 [[nodiscard]] GenerateResult generate(const Settings& settings,
                                       const GenerateOptions& options = {});
 
+/// A text laid out one way, or what is wrong with it.
 struct FormatResult {
   std::vector<Problem> problems;
   std::string text;  ///< the input, where there are errors
 };
-/// `recto format` on one text. `path` is for messages.
+/// `recto format` on one text. `path` is for messages. What is wrong with the text comes back as
+/// problems; nothing is thrown.
 [[nodiscard]] FormatResult format_text(const std::string& text, const std::string& path);
 
 }  // namespace recto

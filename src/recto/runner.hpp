@@ -1,9 +1,11 @@
 /// \file
 /// Applying and reverting migrations, and asking a database what happened to it. Nothing here
-/// prints or ends the process. A Runner is used by one thread; `Cancel` may be called from any.
+/// prints or ends the process. A Runner is used by one thread; a stop may be requested from any
+/// (`RunOptions::stop`).
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -69,6 +71,8 @@ struct LogEntry {
   std::string message;  ///< why it failed
 };
 
+/// Runs migrations on one database. Every member throws R0601 where the connection is lost and
+/// R0610 where the history cannot be read.
 class Runner {
  public:
   /// \param migrations as load_migrations gives them; may be empty (revert works from the history)
@@ -78,16 +82,22 @@ class Runner {
   std::function<void(const Step&, bool done)> on_step;
 
   /// Applies what is pending, oldest first, up to and including `to` (empty: all). One transaction
-  /// a migration, its history row included. \throws Error R0602 with the statement, the line of the
-  /// change file and the database's words;
-  ///   R0603 tables but no history; R0604 a pending migration older than the newest applied; R0605
-  ///   an applied one changed; R0607 lock held; R0608 cancelled; R0609 no such version
+  /// a migration, its history row included.
+  /// \returns what was applied
+  /// \throws Error R0602 with the statement, the line of the change file and the database's words
+  /// \throws Error R0603 where there are tables but no history
+  /// \throws Error R0604 for a pending migration older than the newest applied one
+  /// \throws Error R0605 for an applied one that differs, R0606 for one that is missing
+  /// \throws Error R0607 where another runner holds the lock, R0608 when stopped
+  /// \throws Error R0609 for an unknown version
   std::vector<Step> apply(const std::string& to = {});
   /// Reverts everything applied after `to`, newest first ("0": everything). `to` stays applied.
+  /// \throws as apply; and R0404, before anything runs, where one of them has no way back
   std::vector<Step> revert_to(const std::string& to);
   /// Reverts the newest `steps` applied migrations, in the reverse of the order they were applied.
   /// \throws as apply; and R0404, before anything runs, where one of them has no way back
   std::vector<Step> revert_steps(std::size_t steps);
+  /// Every migration of the files and of the history, oldest first.
   [[nodiscard]] std::vector<MigrationStatus> status();
   /// The whole history, oldest first.
   [[nodiscard]] std::vector<LogEntry> log();
