@@ -103,11 +103,7 @@ void header(std::string& out, const PairPlan& plan, const Side& side, bool rever
   }
   const auto count = plan.changes.size();
   for (std::size_t i = 0; i < count; ++i) {
-    line(out,
-         i > 0     ? ""
-         : reverse ? "undoes"
-                   : "does",
-         plan.changes[reverse ? count - 1 - i : i].text);
+    line(out, i > 0 ? "" : reverse ? "undoes" : "does", plan.changes[reverse ? count - 1 - i : i]);
   }
   const bool fails = reverse && plan.irreversible;
   if (!plan.changes.empty() && !fails) {

@@ -36,7 +36,6 @@ class Output {
  public:
   Output(const std::string& command, bool json);
 
-  [[nodiscard]] bool is_json() const { return is_json_; }
   /// The document that --json prints; keys keep their order.
   [[nodiscard]] nlohmann::ordered_json& document() { return document_; }
   /// A line on standard output, at once; nothing with --json.

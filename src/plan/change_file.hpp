@@ -17,8 +17,6 @@ struct ChangeFile {
   SourceId source = 0;
   syntax::File file;
   std::string hash;  ///< SHA-256 of the canonical print, empty while the file has faults
-  /// "20260118120000_add_orders"
-  [[nodiscard]] std::string id() const { return version + "_" + name; }
 };
 
 /// What `recto new` writes: the name as a comment. A file that still is that has no pair made of

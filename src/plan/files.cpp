@@ -174,13 +174,6 @@ void FileBatch::commit() {
   }
 }
 
-void write_file_atomically(const std::string& root, const std::string& path,
-                           std::string_view text) {
-  FileBatch batch(root);
-  batch.add(path, text);
-  batch.commit();
-}
-
 void create_file(const std::string& root, const std::string& path, std::string_view text) {
   const std::string real = join(root, path);
   Descriptor file(::open(real.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));

@@ -49,10 +49,6 @@ class FileBatch {
   std::vector<Staged> staged_;
 };
 
-/// A batch of one file.
-/// \throws Error R0510
-void write_file_atomically(const std::string& root, const std::string& path, std::string_view text);
-
 /// Makes a file that must not be there yet.
 /// \throws Error R0512 where it is, R0510
 void create_file(const std::string& root, const std::string& path, std::string_view text);

@@ -214,7 +214,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
   plan.name = file.name;
   plan.change_path = file.path;
   for (std::size_t i = 0; i < up.size(); ++i) {
-    plan.changes.push_back({changes::summary(up[i].change), up[i].change.span});
+    plan.changes.push_back(changes::summary(up[i].change));
     const auto& inverse = inverses[inverses.size() - 1 - i];  // newest first, as they run
     if (inverse.irreversible && !plan.irreversible) plan.irreversible = inverse.irreversible;
     note(plan, inverse.lost, inverse.keeps);

@@ -21,17 +21,11 @@ struct Side {
   bool author_sql = false;  ///< SQL of the author's is among them: what it does is not known
 };
 
-/// A line of the header: what one change does and where it was written.
-struct Line {
-  std::string text;
-  Span span;
-};
-
 /// Everything the files of a pair are made of.
 struct PairPlan {
   std::string version, name;
   std::string change_path;
-  std::vector<Line> changes;
+  std::vector<std::string> changes;  ///< what each does, a line of the header
   Side up, down;
   sql::Grade grade = sql::Grade::exact;  ///< of the way back
   std::vector<std::string> lost;         ///< what the way back does not bring back, a phrase each

@@ -59,12 +59,4 @@ SourceId Sources::add(std::string path, std::string text) {
   return static_cast<SourceId>(sources_.size());
 }
 
-std::string_view Sources::text(Span span) const {
-  if (!span.known()) return {};
-  const std::string_view all = at(span.source).text();
-  const std::size_t begin = std::min<std::size_t>(span.begin, all.size());
-  const std::size_t end = std::clamp<std::size_t>(span.end, begin, all.size());
-  return all.substr(begin, end - begin);
-}
-
 }  // namespace recto

@@ -66,8 +66,6 @@ class Sources {
   SourceId add(std::string path, std::string text);
   /// The text with this id, which must have come from `add`.
   [[nodiscard]] const Source& at(SourceId id) const { return sources_[id - 1]; }
-  /// The bytes a span covers; empty for an unknown span.
-  [[nodiscard]] std::string_view text(Span span) const;
 
  private:
   std::deque<Source> sources_;

@@ -303,24 +303,6 @@ std::vector<std::string> columns_of(const schema::Constraint& constraint,
   return columns_in(std::get<schema::Check>(constraint.kind).expression, table);
 }
 
-bool balanced(std::string_view fragment) {
-  std::size_t depth = 0;
-  bool line_comment = false;
-  for (const Token& token : lex(fragment)) {
-    if (token.kind == TokenKind::error) return false;
-    // A comment to the line's end would hide the parenthesis behind the fragment.
-    line_comment = token.kind == TokenKind::comment && fragment[token.begin] == '-';
-    if (token.kind != TokenKind::symbol) continue;
-    const char c = fragment[token.begin];
-    if (c == '(') ++depth;
-    if (c == ')') {
-      if (depth == 0) return false;
-      --depth;
-    }
-  }
-  return depth == 0 && !line_comment;
-}
-
 std::optional<std::size_t> find_double_colon(std::string_view fragment) {
   if (fragment.find("::") == std::string_view::npos) return std::nullopt;
   for (const Token& token : lex(fragment)) {

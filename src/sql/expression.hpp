@@ -51,8 +51,6 @@ namespace recto::sql {
 /// All columns of its own table a constraint uses.
 [[nodiscard]] std::vector<std::string> columns_of(const schema::Constraint& constraint,
                                                   const schema::Table& table);
-/// True where parentheses and quotes of a fragment close, so that it can stand between parentheses.
-[[nodiscard]] bool balanced(std::string_view fragment);
 /// Offset of the first `::` outside of quotes and comments, if any.
 [[nodiscard]] std::optional<std::size_t> find_double_colon(std::string_view fragment);
 

@@ -28,20 +28,6 @@ std::string_view display(Lock lock) {
   return {};
 }
 
-std::string_view display(Hazard hazard) {
-  switch (hazard) {
-    case Hazard::deletes_data:
-      return "deletes data";
-    case Hazard::rewrites_table:
-      return "rewrites the table";
-    case Hazard::scans_table:
-      return "scans the table";
-    case Hazard::breaks_clients:
-      return "breaks clients that know the old schema";
-  }
-  return {};
-}
-
 std::string_view display(Grade grade) {
   switch (grade) {
     case Grade::nothing:

@@ -37,9 +37,6 @@ enum class Hazard : std::uint8_t {
   breaks_clients,  ///< running code that knows the old schema fails
 };
 
-/// "rewrites the table"
-[[nodiscard]] std::string_view display(Hazard hazard);
-
 struct Locked {
   schema::QName table;
   Lock lock;

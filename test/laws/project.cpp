@@ -64,7 +64,8 @@ std::string rendered_project(const std::string& root, const sql::Dialect& dialec
       throw std::runtime_error(all.empty() ? "no pair" : render(all.front(), sources));
     }
     const auto text = generators::pair_text(*pair, dialect, sources, "migrations");
-    result += fmt::format("{} {}\n{}\n{}\n", file.id(), file.hash, text.up, text.down);
+    result +=
+        fmt::format("{}_{} {}\n{}\n{}\n", file.version, file.name, file.hash, text.up, text.down);
   }
   return result;
 }

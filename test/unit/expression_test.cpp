@@ -260,19 +260,6 @@ BOOST_AUTO_TEST_CASE(columns_of_indexes_and_constraints) {
   BOOST_TEST(joined(columns_of({foreign, false, false, {}}, users)) == "age");
 }
 
-BOOST_AUTO_TEST_CASE(fragments_that_can_stand_in_parentheses) {
-  BOOST_TEST(balanced("a > (1 + 2)"));
-  BOOST_TEST(balanced("a = ')' -- )\n"));
-  BOOST_TEST(balanced("a /* ( */"));
-  BOOST_TEST(balanced(""));
-  BOOST_TEST(!balanced("a)"));
-  BOOST_TEST(!balanced(")("));
-  BOOST_TEST(!balanced("(a"));
-  BOOST_TEST(!balanced("a = '"));
-  BOOST_TEST(!balanced("a /*"));
-  BOOST_TEST(!balanced("a -- b"));
-}
-
 BOOST_AUTO_TEST_CASE(double_colons) {
   BOOST_TEST(*find_double_colon("a = '::' -- ::\n or b::int") == 20U);
   BOOST_TEST(!find_double_colon("a = '::'").has_value());
@@ -311,7 +298,6 @@ BOOST_AUTO_TEST_CASE(any_text_is_read) {
       BOOST_REQUIRE(rename_sequence_in(text, {"", "none"}, {"", "x"}) == text);
       BOOST_REQUIRE(replace_literal(text, "none", "x") == text);
       if (find_double_colon(text)) BOOST_REQUIRE(text.find("::") != std::string::npos);
-      (void)balanced(text);
     }
   }
 }

@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(fragments_are_verbatim) {
 BOOST_AUTO_TEST_CASE(a_fragment_knows_its_place) {
   const Parsed parsed("alter t.c type int using ( c::int )");
   const auto& type = std::get<syntax::AlterType>(parsed.file.items[0].what);
-  BOOST_TEST(parsed.sources.text(type.using_expression->span) == "c::int");
+  BOOST_TEST(parsed.text(type.using_expression->span) == "c::int");
 }
 
 // Rule 9: attributes in any order.
@@ -297,9 +297,9 @@ BOOST_AUTO_TEST_CASE(files) {
 
 BOOST_AUTO_TEST_CASE(an_item_knows_its_place) {
   const Parsed parsed("-- x\nalter t { drop a } -- y\n  drop b.c  ; drop d.e");
-  BOOST_TEST(parsed.sources.text(parsed.file.items[0].span) == "alter t { drop a }");
-  BOOST_TEST(parsed.sources.text(parsed.file.items[1].span) == "drop b.c");
-  BOOST_TEST(parsed.sources.text(parsed.file.items[2].span) == "drop d.e");
+  BOOST_TEST(parsed.text(parsed.file.items[0].span) == "alter t { drop a }");
+  BOOST_TEST(parsed.text(parsed.file.items[1].span) == "drop b.c");
+  BOOST_TEST(parsed.text(parsed.file.items[2].span) == "drop d.e");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

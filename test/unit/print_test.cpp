@@ -164,6 +164,15 @@ BOOST_AUTO_TEST_CASE(self_delimiting) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(fits_parentheses) {
+  for (const char* text : {"a > (1 + 2)", "a = ')' -- )\n", "a /* ( */", ""}) {
+    BOOST_TEST(syntax::fits_parentheses(text), text);
+  }
+  for (const char* text : {"a)", ")(", "(a", "a = '", "a /*", "a -- b"}) {
+    BOOST_TEST(!syntax::fits_parentheses(text), text);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_needs_a_block_gets_one) {
   syntax::AddIndex add;
   add.table.parts = {{"shop"}, {"orders"}};

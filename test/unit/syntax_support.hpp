@@ -21,6 +21,11 @@ struct Parsed {
     file = grammar::parse(id, sources, diagnostics);
   }
 
+  /// The bytes a span covers; empty for an unknown span.
+  [[nodiscard]] std::string text(Span span) const {
+    if (!span.known()) return {};
+    return sources.at(span.source).text().substr(span.begin, span.end - span.begin);
+  }
   /// Every diagnostic as the user would see it.
   [[nodiscard]] std::string messages() const {
     std::string all;
@@ -34,7 +39,7 @@ struct Parsed {
       if (!all.empty()) all += "; ";
       all += number(diagnostic.code);
       all += " ";
-      all += sources.text(diagnostic.primary.span);
+      all += text(diagnostic.primary.span);
     }
     return all;
   }
