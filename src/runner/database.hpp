@@ -86,7 +86,7 @@ class Database {
   /// Makes what follows in this transaction go to this schema; creates it when missing.
   virtual void enter_schema(const std::string& schema) = 0;
   [[nodiscard]] virtual bool has_table(const std::string& quoted_name) = 0;
-  /// The first few tables that users made, for messages.
+  /// The first few tables that users made, for messages; a history of recto's comes first.
   [[nodiscard]] virtual std::vector<std::string> some_tables() = 0;
   /// An SQL expression: this timestamp column in UTC, as ISO 8601.
   [[nodiscard]] virtual std::string utc(const std::string& column) const = 0;

@@ -156,7 +156,7 @@ class PostgreSQL final : public Database {
                " AND n.nspname <> 'information_schema'"
                " AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'"
                "   AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid)"
-               " ORDER BY n.nspname, c.relname LIMIT 3")) {
+               " ORDER BY c.relname <> 'recto_history', n.nspname, c.relname LIMIT 3")) {
       names.push_back(row[0]);
     }
     return names;

@@ -66,6 +66,12 @@ struct Runner::State {
       if (tables.empty() || options.start_history) return;
       history.open();  // the tables may be those that another runner is just making
       if (history.exists()) return;
+      if (tables.front().ends_with("recto_history")) {
+        throw error(
+            Code::no_history,
+            fmt::format("the history of this database is in another schema: {}", tables.front()),
+            "name that schema with --history-schema, or `history_schema` in recto.toml");
+      }
       throw error(
           Code::no_history,
           fmt::format("the database has tables ({}) but no history of recto's", list(tables)),

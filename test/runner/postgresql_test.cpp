@@ -68,6 +68,14 @@ BOOST_AUTO_TEST_CASE(the_history_can_live_in_a_schema_of_its_own) {
   BOOST_TEST(apply_to(url, tables(3), options).size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_history_in_another_schema_is_named) {
+  apply_to(url, tables(1), {.history_schema = "ops"});
+  const Error e = error_from([&] { apply_to(url, tables(1)); });
+  BOOST_TEST(e.code() == "R0603");
+  BOOST_TEST(contains(e.what(), "ops.recto_history"));
+  BOOST_TEST(contains(e.help(), "--history-schema"));
+}
+
 BOOST_AUTO_TEST_CASE(a_schema_that_exists_needs_no_right_to_make_one) {
   const ScratchDatabase own;
   url = own.uri();
