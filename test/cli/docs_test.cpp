@@ -10,10 +10,14 @@ using namespace recto::test;
 
 namespace {
 
-std::string page(const std::string& name) {
+std::string source() {
   const char* root = std::getenv("RECTO_SOURCE");
   BOOST_REQUIRE_MESSAGE(root != nullptr, "RECTO_SOURCE is not set");
-  std::ifstream in(std::string(root) + "/docs/" + name);
+  return root;
+}
+
+std::string page(const std::string& name) {
+  std::ifstream in(source() + "/docs/" + name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -39,6 +43,13 @@ BOOST_AUTO_TEST_CASE(every_option_is_described) {
     for (std::sregex_iterator at(help.begin(), help.end(), option), end; at != end; ++at) {
       CHECK_HAS(commands, at->str());
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_shown_is_laid_out) {
+  const Project project;
+  for (const char* folder : {"example", "migrations/history", "test/histories/roundcube"}) {
+    project.must(0, "format --check --project " + source() + "/" + folder);
   }
 }
 
