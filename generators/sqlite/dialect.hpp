@@ -1,7 +1,7 @@
 /// \file
 /// The class behind `sqlite()`, defined over several files: refuses.cpp (what SQLite cannot hold),
-/// definitions.cpp (types, columns, constraints, indexes, tables), guards.cpp (checks), rebuild.cpp
-/// (changes to tables).
+/// definitions.cpp (names, types, columns, constraints, indexes, tables), guards.cpp (checks),
+/// finish.cpp (the whole script).
 #pragma once
 
 #include "generators/sqlite/sqlite.hpp"
@@ -64,7 +64,7 @@ class Sqlite final : public sql::Dialect {
                                             const std::vector<std::string>& columns,
                                             const std::vector<std::string>& constraints);
 
-/// Three statements that fail with `message` where `condition`, a SELECT of one row, gives 0.
+/// Three statements that fail with `message` where `select`, a query of one row, gives 0.
 [[nodiscard]] std::string stop_unless(const std::string& select, const std::string& message);
 
 }  // namespace recto::generators

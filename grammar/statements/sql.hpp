@@ -1,5 +1,5 @@
 /// \file
-/// The parts of `sql { … }`. Their order is checked where they are collected, in `blocks.hpp`.
+/// The parts of `sql { … }`. Their order is checked where they are collected, in `parse.cpp`.
 #pragma once
 
 #include "grammar/lexical.hpp"

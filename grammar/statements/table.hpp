@@ -1,6 +1,6 @@
 /// \file
 /// Tables and their columns: create, drop, rename, alter, comment. Where a statement opens a block
-/// the rule ends with its brace; the lines inside are read one by one (`blocks.hpp`).
+/// the rule ends with its brace; the lines inside are read one by one (`parse.cpp`).
 #pragma once
 
 #include "grammar/habits.hpp"

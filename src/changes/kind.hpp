@@ -41,7 +41,8 @@ struct Context {
   const sql::Dialect& dialect;
   Diagnostics& diagnostics;
   Span span = {};  ///< the item that is emitted
-  /// The script is one that recto made (a reverse): a new enum value must be usable at once.
+  /// The script is one that recto made (a reverse) and goes on behind this change: a new enum value
+  /// must be usable at once.
   bool value_used_later = false;
 
   /// Reports what the dialect cannot hold; true when there is nothing to report.

@@ -101,7 +101,7 @@ class Dialect {
   /// A statement that always fails with this message.
   [[nodiscard]] virtual Statement fail(const std::string& message) const = 0;
   /// Steps to statements: joins consecutive TableChanges of one table and finds the least that
-  /// makes them. `known_tables` is for guards against what recto does not know.
+  /// makes them.
   struct Finished {
     std::vector<Statement> guards;  ///< to stand before everything else
     std::vector<Statement> statements;
