@@ -56,14 +56,16 @@ std::string cpp_source(const std::string& about, const std::string& name_space,
         fmt::format_to(std::back_inserter(out), "          .{} = {},\n", name,
                        literal(value, "            "));
       };
+      // A field more does not compile, so none is left out.
+      const auto& [version, name, up, down, change_hash, up_hash, down_hash] = migration;
       out += "      {\n";
-      field("version", migration.version);
-      field("name", migration.name);
-      field("up", migration.up);
-      field("down", migration.down);
-      field("change_hash", migration.change_hash);
-      field("up_hash", migration.up_hash);
-      field("down_hash", migration.down_hash);
+      field("version", version);
+      field("name", name);
+      field("up", up);
+      field("down", down);
+      field("change_hash", change_hash);
+      field("up_hash", up_hash);
+      field("down_hash", down_hash);
       out += "      },\n";
     }
     out += "  };\n  return migrations;\n}\n";

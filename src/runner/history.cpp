@@ -106,8 +106,13 @@ Migration History::stored(const Applied& applied) {
                     applied.version, applied.name),
         fmt::format("someone changed row {} of {}; nothing was reverted", applied.id, table_));
   }
-  return {applied.version, applied.name,     {}, rows[0][0], applied.change_hash,
-          applied.up_hash, applied.down_hash};
+  return {.version = applied.version,
+          .name = applied.name,
+          .up = {},
+          .down = rows[0][0],
+          .change_hash = applied.change_hash,
+          .up_hash = applied.up_hash,
+          .down_hash = applied.down_hash};
 }
 
 std::vector<LogEntry> History::log() {
