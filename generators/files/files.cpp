@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/full_name.hpp"
+
 namespace recto::generators {
 
 namespace {
@@ -86,7 +88,7 @@ std::string hazard(const Side& side, sql::Hazard which) {
 
 void header(std::string& out, const PairPlan& plan, const Side& side, bool reverse,
             const sql::Dialect& dialect, const std::string& folder) {
-  const auto id = plan.version + "_" + plan.name;
+  const auto id = plan::full_name(plan.version, plan.name);
   const auto path = fmt::format("{}/{}.{}.sql", folder, id, reverse ? "down" : "up");
   fmt::format_to(std::back_inserter(out), "-- recto: {}, {}\n", id,
                  reverse ? "reverse" : "forward");

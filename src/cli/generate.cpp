@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "plan/full_name.hpp"
 #include "source/diagnostic.hpp"
 
 namespace recto::cli {
@@ -27,8 +28,8 @@ void refuse_where_applied(const std::string& version, const Settings& settings,
   for (const MigrationStatus& one : runner.status()) {
     if (one.version != version || one.applied_at.empty()) continue;
     throw error(Code::applied_changed,
-                fmt::format("{}_{} is applied on {}, so its pair stays as it is", one.version,
-                            one.name, redact(*url)),
+                fmt::format("{} is applied on {}, so its pair stays as it is",
+                            plan::full_name(one.version, one.name), redact(*url)),
                 fmt::format("write a new change (`recto new NAME`), or revert it there first"));
   }
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "plan/full_name.hpp"
 
 namespace recto::cli {
 
@@ -14,7 +15,7 @@ namespace {
 
 void show(const LogEntry& entry, std::size_t width, Output& output) {
   std::string row = fmt::format("{}  {:<8}  {:<{}}  {} ms", entry.at, entry.event,
-                                entry.version + "_" + entry.name, width, entry.took_ms);
+                                plan::full_name(entry.version, entry.name), width, entry.took_ms);
   if (!entry.by.empty()) row += fmt::format("  by {}", entry.by);
   output.line(row);
   std::string_view message = entry.message;

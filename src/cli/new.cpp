@@ -15,6 +15,7 @@
 #include "cli/session.hpp"
 #include "plan/change_file.hpp"
 #include "plan/files.hpp"
+#include "plan/full_name.hpp"
 #include "source/diagnostic.hpp"
 
 namespace recto::cli {
@@ -96,7 +97,7 @@ int run(const NewOptions& options, const Globals& globals, Output& output) {
   }
 
   plan::make_folders("", folder);
-  const std::string path = plan::join(folder, fmt::format("{}_{}.recto", version, name));
+  const std::string path = plan::join(folder, plan::full_name(version, name) + ".recto");
   plan::create_file("", path, plan::blank_change(name));
 
   output.document()["version"] = version;

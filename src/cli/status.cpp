@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "plan/full_name.hpp"
 
 namespace recto::cli {
 
@@ -29,8 +30,8 @@ constexpr std::array states{
 const StateText& text_of(MigrationState state) { return states[static_cast<std::size_t>(state)]; }
 
 void show_row(const MigrationStatus& one, std::size_t width, Output& output) {
-  std::string row =
-      fmt::format("{:<12}  {:<{}}", text_of(one.state).words, one.version + "_" + one.name, width);
+  std::string row = fmt::format("{:<12}  {:<{}}", text_of(one.state).words,
+                                plan::full_name(one.version, one.name), width);
   if (!one.applied_at.empty()) row += fmt::format("  {}", one.applied_at);
   if (!one.applied_by.empty()) row += fmt::format(" by {}", one.applied_by);
   row.erase(row.find_last_not_of(' ') + 1);

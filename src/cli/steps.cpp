@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/full_name.hpp"
+
 namespace recto::cli {
 
 namespace {
@@ -16,7 +18,7 @@ nlohmann::ordered_json to_json(const Step& step) {
 
 }  // namespace
 
-std::string id(const Step& step) { return step.version + "_" + step.name; }
+std::string id(const Step& step) { return plan::full_name(step.version, step.name); }
 
 void show_steps(Runner& runner, Output& output, Progress& progress) {
   output.document()["steps"] = nlohmann::ordered_json::array();

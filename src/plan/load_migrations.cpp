@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "plan/files.hpp"
+#include "plan/full_name.hpp"
 #include "plan/sum_file.hpp"
 #include "recto/migration.hpp"
 #include "source/diagnostic.hpp"
@@ -36,7 +37,7 @@ std::vector<Migration> load_migrations(const std::string& folder) {
   std::vector<Migration> migrations;
   migrations.reserve(lines.size());
   for (auto& line : lines) {
-    const std::string path = fmt::format("{}/{}_{}", folder, line.version, line.name);
+    const std::string path = folder + "/" + plan::full_name(line.version, line.name);
     Migration migration;
     migration.up = read_script(path + ".up.sql", line.up_hash);
     migration.down = read_script(path + ".down.sql", line.down_hash);

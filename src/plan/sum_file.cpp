@@ -10,6 +10,7 @@
 #include <array>
 #include <optional>
 
+#include "plan/full_name.hpp"
 #include "source/diagnostic.hpp"
 
 namespace recto::plan {
@@ -34,7 +35,7 @@ std::string line_hash(std::string_view line_before, std::string_view body) {
 }
 
 std::string body_of(const SumLine& line) {
-  return fmt::format("{}_{} recto/{} change:{} up:{} down:{}", line.version, line.name,
+  return fmt::format("{} recto/{} change:{} up:{} down:{}", full_name(line.version, line.name),
                      line.generator, line.change_hash, line.up_hash, line.down_hash);
 }
 

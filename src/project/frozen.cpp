@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "plan/files.hpp"
+#include "plan/full_name.hpp"
 
 namespace recto {
 
@@ -33,7 +34,8 @@ void check_script(const Settings& settings, const std::string& path, const std::
 
 void check_change(const plan::SumLine& line, const plan::ChangeFile* change,
                   const Settings& settings, Diagnostics& diagnostics) {
-  const std::string path = fmt::format("{}/{}_{}.recto", settings.changes, line.version, line.name);
+  const std::string path =
+      fmt::format("{}/{}.recto", settings.changes, plan::full_name(line.version, line.name));
   if (change == nullptr) {
     diagnostics.add({
         .code = Code::frozen_missing,
@@ -98,12 +100,12 @@ void check_order(const Listed& listed, const std::vector<plan::ChangeFile>& chan
 
 std::string up_path(const std::string& folder, const std::string& version,
                     const std::string& name) {
-  return fmt::format("{}/{}_{}.up.sql", folder, version, name);
+  return fmt::format("{}/{}.up.sql", folder, plan::full_name(version, name));
 }
 
 std::string down_path(const std::string& folder, const std::string& version,
                       const std::string& name) {
-  return fmt::format("{}/{}_{}.down.sql", folder, version, name);
+  return fmt::format("{}/{}.down.sql", folder, plan::full_name(version, name));
 }
 
 Listed read_listed(const Settings& settings, const std::string& dialect) {

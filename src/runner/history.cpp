@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "plan/full_name.hpp"
 #include "plan/sum_file.hpp"
 #include "runner/history_scripts.hpp"
 #include "runner/script.hpp"
@@ -101,9 +102,9 @@ Migration History::stored(const Applied& applied) {
   if (rows.empty() || plan::sha256_text(rows[0][0]) != applied.down_hash) {
     throw error(
         Code::bad_history,
-        fmt::format("the reverse script of {}_{} in the history is not the one that was "
+        fmt::format("the reverse script of {} in the history is not the one that was "
                     "stored when it was applied",
-                    applied.version, applied.name),
+                    plan::full_name(applied.version, applied.name)),
         fmt::format("someone changed row {} of {}; nothing was reverted", applied.id, table_));
   }
   return {.version = applied.version,

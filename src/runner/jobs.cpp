@@ -90,10 +90,6 @@ void check_statements(const Job& job) {
 
 }  // namespace
 
-std::string full_name(const std::string& version, const std::string& name) {
-  return version + "_" + name;
-}
-
 std::vector<Job> jobs_to_apply(const std::vector<Migration>& migrations,
                                const std::vector<Applied>& applied, const std::string& to,
                                bool out_of_order, const Database& database) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/full_name.hpp"
 #include "recto/runner.hpp"
 #include "runner/history.hpp"
 #include "runner/script.hpp"
@@ -19,8 +20,7 @@ struct Job {
   std::int64_t applied_id = 0;  ///< reverse: the row that says "applied"
 };
 
-/// "20260118120000_add_orders"
-[[nodiscard]] std::string full_name(const std::string& version, const std::string& name);
+using plan::full_name;
 
 /// What of `migrations` (oldest first) is not applied, up to and including `to` (empty: all).
 /// \throws Error R0605, R0606, R0604, R0609 and, for a statement that breaks out of the

@@ -10,6 +10,7 @@
 
 #include "generators/files/files.hpp"
 #include "plan/change_file.hpp"
+#include "plan/full_name.hpp"
 #include "plan/replay.hpp"
 #include "plan/sum_file.hpp"
 #include "syntax/print.hpp"
@@ -64,8 +65,8 @@ std::string rendered_project(const std::string& root, const sql::Dialect& dialec
       throw std::runtime_error(all.empty() ? "no pair" : render(all.front(), sources));
     }
     const auto text = generators::pair_text(*pair, dialect, sources, "migrations");
-    result +=
-        fmt::format("{}_{} {}\n{}\n{}\n", file.version, file.name, file.hash, text.up, text.down);
+    result += fmt::format("{} {}\n{}\n{}\n", plan::full_name(file.version, file.name), file.hash,
+                          text.up, text.down);
   }
   return result;
 }
