@@ -6,25 +6,9 @@
 
 namespace recto {
 
-namespace {
-
-const char* word(Level level) {
-  switch (level) {
-    case Level::error:
-      return "error";
-    case Level::warning:
-      return "warning";
-    case Level::note:
-      return "note";
-  }
-  return "error";
-}
-
-}  // namespace
-
 Problem to_problem(const Diagnostic& diagnostic, const Sources& sources) {
   Problem problem;
-  problem.level = word(diagnostic.level);
+  problem.level = display(diagnostic.level);
   problem.code = number(diagnostic.code);
   problem.message = diagnostic.message;
   problem.help = diagnostic.help;

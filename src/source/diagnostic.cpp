@@ -75,6 +75,18 @@ const std::vector<Code>& all_codes() {
   return codes;
 }
 
+std::string_view display(Level level) {
+  switch (level) {
+    case Level::error:
+      return "error";
+    case Level::warning:
+      return "warning";
+    case Level::note:
+      return "note";
+  }
+  return "error";
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
   if (diagnostic.level == Level::error) ++errors_;
   shorten(diagnostic.message);

@@ -29,6 +29,9 @@ enum class Code {
 
 enum class Level { error, warning, note };
 
+/// "error"
+[[nodiscard]] std::string_view display(Level level);
+
 /// A place and what is to be said of it.
 struct Label {
   Span span;

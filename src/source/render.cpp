@@ -17,18 +17,6 @@ constexpr std::size_t widest = 160;  // code points of a source line shown whole
 constexpr std::size_t around = 50;   // code points kept on either side of the caret, else
 constexpr std::size_t reach = 1024;  // bytes looked at on either side of the caret
 
-std::string_view word(Level level) {
-  switch (level) {
-    case Level::error:
-      return "error";
-    case Level::warning:
-      return "warning";
-    case Level::note:
-      return "note";
-  }
-  return "error";
-}
-
 /// Length of the UTF-8 sequence at `at`, or 0 where there is none.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -140,7 +128,7 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources) {
   for (const Label& label : diagnostic.secondary) widen(label);
   const std::string indent(gutter + 1, ' ');
 
-  std::string out = fmt::format("{}[{}]: {}\n", word(diagnostic.level), number(diagnostic.code),
+  std::string out = fmt::format("{}[{}]: {}\n", display(diagnostic.level), number(diagnostic.code),
                                 diagnostic.message);
   if (diagnostic.primary.span.known()) {
     render_label(out, diagnostic.primary, sources, "-->", gutter, '^');
