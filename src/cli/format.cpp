@@ -42,17 +42,12 @@ std::vector<std::string> all_files(const Globals& globals) {
   return files;
 }
 
-bool failed(const std::vector<Problem>& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Problem& problem) { return problem.level == "error"; });
-}
-
 /// From standard input to standard output.
 int format_stream(const FormatOptions& options, Output& output) {
   const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
   const FormatResult result = format_text(text, "<stdin>");
   output.problems(result.problems);
-  if (failed(result.problems)) return faulty_files;
+  if (result.failed()) return faulty_files;
   output.document()["text"] = result.text;
   if (!options.check) output.text(result.text);
   return options.check && result.text != text ? answer_is_no : done;
@@ -72,14 +67,16 @@ int run(const FormatOptions& options, const Globals& globals, Output& output) {
   const std::vector<std::string> files = options.files.empty() ? all_files(globals) : options.files;
   std::vector<Problem> problems;
   std::vector<Laid> changed;
+  bool failed = false;
   for (const std::string& path : files) {
     const std::string text = plan::read_file("", path);
     FormatResult result = format_text(text, path);
+    failed = failed || result.failed();
     std::move(result.problems.begin(), result.problems.end(), std::back_inserter(problems));
     if (result.text != text) changed.push_back({path, std::move(result.text)});
   }
   output.problems(problems);
-  if (failed(problems)) return faulty_files;
+  if (failed) return faulty_files;
 
   output.document()["files"] = files.size();
   output.document()["changed"] = nlohmann::ordered_json::array();

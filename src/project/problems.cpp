@@ -42,4 +42,6 @@ bool has_errors(const std::vector<Problem>& problems) {
 
 bool GenerateResult::failed() const { return has_errors(problems); }
 
+bool FormatResult::failed() const { return has_errors(problems); }
+
 }  // namespace recto

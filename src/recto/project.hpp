@@ -77,6 +77,8 @@ struct GenerateResult {
 struct FormatResult {
   std::vector<Problem> problems;
   std::string text;  ///< the input, where there are errors
+  /// True where a problem is an error.
+  [[nodiscard]] bool failed() const;
 };
 /// `recto format` on one text. `path` is for messages. What is wrong with the text comes back as
 /// problems; nothing is thrown.
