@@ -9,6 +9,7 @@
 
 #include "plan/full_name.hpp"
 #include "plan/sum_file.hpp"
+#include "recto/version.hpp"
 #include "runner/history_scripts.hpp"
 #include "runner/script.hpp"
 #include "source/diagnostic.hpp"
@@ -88,7 +89,7 @@ void History::append(const Migration& migration, const std::string& event,
                   table_, database_.utc("\"at\"")),
       {migration.version, migration.name, event, by_, std::to_string(took.count()),
        migration.change_hash, migration.up_hash, migration.down_hash,
-       applies ? plan::unix_lines(migration.down) : std::string(), std::string(RECTO_VERSION),
+       applies ? plan::unix_lines(migration.down) : std::string(), std::string(version()),
        message.empty() ? std::nullopt : std::optional(message)});
   if (event == "failed") return;
   newest_ = number_of(rows[0][0]);
