@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "plan/files.hpp"
+#include "project/dialects.hpp"
 #include "recto/project.hpp"
 #include "source/diagnostic.hpp"
 
@@ -41,13 +42,14 @@ dialects = [{dialects}]
 )";
 
 void check_dialects(const std::vector<std::string>& dialects) {
-  const std::vector<std::string_view> known{"postgresql", "sqlite"};
+  const std::vector<std::string_view>& known = dialect_names();
   for (std::size_t i = 0; i < dialects.size(); ++i) {
     const std::string& name = dialects[i];
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string meant = did_you_mean(name, known);
-      throw error(Code::usage, fmt::format("there is no dialect \"{}\"", name),
-                  meant.empty() ? "the dialects are postgresql and sqlite" : meant);
+      throw error(
+          Code::usage, fmt::format("there is no dialect \"{}\"", name),
+          meant.empty() ? fmt::format("the dialects are {}", fmt::join(known, " and ")) : meant);
     }
     if (std::find(dialects.begin(), dialects.begin() + static_cast<std::ptrdiff_t>(i), name) !=
         dialects.begin() + static_cast<std::ptrdiff_t>(i)) {

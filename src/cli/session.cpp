@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "cli/output.hpp"
+#include "project/dialects.hpp"
 #include "source/diagnostic.hpp"
 
 namespace recto::cli {
@@ -64,7 +65,7 @@ std::string folder_of(const DatabaseCommand& command, const Session& session) {
 }
 
 [[noreturn]] void fail_without_pairs(const DatabaseCommand& command, const Session& session) {
-  const std::string title = session.dialect == "sqlite" ? "SQLite" : "PostgreSQL";
+  const std::string_view title = dialect_named(session.dialect).title();
   if (!command.migrations.empty()) {
     throw error(Code::file_problem,
                 fmt::format("there is no recto.sum in \"{}\" or \"{}/{}\"", command.migrations,

@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sql/dialect.hpp"
 
 namespace recto {
 
+/// All of them, as in recto.toml.
+[[nodiscard]] const std::vector<std::string_view>& dialect_names();
 /// "postgresql" or "sqlite".
 /// \throws Error R0508 for another name
 [[nodiscard]] const sql::Dialect& dialect_named(const std::string& name);

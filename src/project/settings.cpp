@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "plan/files.hpp"
+#include "project/dialects.hpp"
 #include "project/duration.hpp"
 #include "recto/project.hpp"
 #include "source/diagnostic.hpp"
@@ -22,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* file_name = "recto.toml";
-const std::vector<std::string_view> known_dialects{"postgresql", "sqlite"};
 
 [[noreturn]] void fail(const toml::source_region& place, const std::string& message,
                        const std::string& help) {
@@ -60,10 +60,12 @@ std::string folder_named(const toml::node& value, std::string_view key) {
 
 std::string dialect_named(const toml::node& value) {
   const std::string name = text_of(value, "dialects");
-  if (std::find(known_dialects.begin(), known_dialects.end(), name) == known_dialects.end()) {
-    const std::string meant = did_you_mean(name, known_dialects);
+  const std::vector<std::string_view>& known = dialect_names();
+  if (std::find(known.begin(), known.end(), name) == known.end()) {
+    const std::string meant = did_you_mean(name, known);
     fail(value.source(), fmt::format("there is no dialect \"{}\"", name),
-         meant.empty() ? "the dialects are \"postgresql\" and \"sqlite\"" : meant);
+         meant.empty() ? fmt::format("the dialects are \"{}\"", fmt::join(known, "\" and \""))
+                       : meant);
   }
   return name;
 }
