@@ -45,7 +45,7 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
         !binder.name_is_free({table->name.schema, sequence}, syntax.sequence->span)) {
       return std::nullopt;
     }
-    result.to = schema::Identity{static_cast<schema::IdentityKind>(*syntax.identity), sequence};
+    result.to = schema::Identity{to_schema(*syntax.identity), sequence};
   }
   if (result.from == result.to) {
     binder.error(Code::no_change, where,
@@ -114,7 +114,7 @@ sql::Script AlterIdentity::emit(const Context& context) const {
 
 AlterIdentity::Syntax AlterIdentity::item() const {
   Syntax result{to_path(table, column), {}};
-  if (to) result.identity = static_cast<syntax::Identity>(to->kind);
+  if (to) result.identity = to_syntax(to->kind);
   if (to && !from) result.sequence = to_name(to->sequence);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "changes/bind.hpp"
+#include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/known_type.hpp"
 #include "sql/names.hpp"
@@ -13,8 +14,6 @@
 namespace recto::changes {
 
 namespace {
-
-schema::Action to_schema(syntax::Action action) { return static_cast<schema::Action>(action); }
 
 /// From the first name to the last.
 Span place_of(const std::vector<syntax::Name>& names) {
@@ -84,8 +83,7 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
     } else {
       sequence = sql::identity_sequence_name(catalog, table, result.name, taken);
     }
-    result.identity =
-        schema::Identity{static_cast<schema::IdentityKind>(*column.identity), std::move(sequence)};
+    result.identity = schema::Identity{to_schema(*column.identity), std::move(sequence)};
   }
   if (column.generated && column.default_value) {
     conflict(column.default_value->span, "generated", "a default");
@@ -132,7 +130,7 @@ std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& 
   schema::ForeignKey result;
   result.columns = *own;
   result.table = *name;
-  result.match = static_cast<schema::Match>(references.match);
+  result.match = to_schema(references.match);
   result.on_delete = to_schema(references.on_delete);
   result.on_update = to_schema(references.on_update);
   if (references.columns.empty()) {

@@ -1,5 +1,5 @@
 /// \file
-/// Schema objects back to syntax.
+/// Schema objects back to syntax, and the words of both.
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -46,7 +46,7 @@ syntax::Column to_column(const schema::Column& column) {
   result.nullable = column.nullable;
   if (column.default_value) result.default_value = to_fragment(*column.default_value);
   if (column.identity) {
-    result.identity = static_cast<syntax::Identity>(column.identity->kind);
+    result.identity = to_syntax(column.identity->kind);
     if (!column.identity->sequence.empty()) result.sequence = to_name(column.identity->sequence);
   }
   if (column.generated) result.generated = to_fragment(*column.generated);
@@ -73,10 +73,10 @@ syntax::Constraint to_constraint(const std::string& name, const schema::Constrai
           syntax::References references;
           references.table = to_path(kind.table);
           references.columns = to_names(kind.referenced);
-          references.match = static_cast<syntax::Match>(kind.match);
-          references.on_delete = static_cast<syntax::Action>(kind.on_delete);
+          references.match = to_syntax(kind.match);
+          references.on_delete = to_syntax(kind.on_delete);
           references.set_columns = to_names(kind.set_columns);
-          references.on_update = static_cast<syntax::Action>(kind.on_update);
+          references.on_update = to_syntax(kind.on_update);
           result.kind = syntax::ForeignKey{to_names(kind.columns), std::move(references)};
         }
       },
@@ -121,6 +121,78 @@ syntax::SequenceOptions to_options(const schema::Sequence& sequence) {
   result.cache = sequence.cache;
   if (sequence.cycle) result.cycle = true;
   return result;
+}
+
+schema::Action to_schema(syntax::Action action) {
+  switch (action) {
+    case syntax::Action::no_action:
+      return schema::Action::no_action;
+    case syntax::Action::restrict:
+      return schema::Action::restrict;
+    case syntax::Action::cascade:
+      return schema::Action::cascade;
+    case syntax::Action::set_null:
+      return schema::Action::set_null;
+    case syntax::Action::set_default:
+      return schema::Action::set_default;
+  }
+  return schema::Action::no_action;
+}
+
+schema::Match to_schema(syntax::Match match) {
+  switch (match) {
+    case syntax::Match::simple:
+      return schema::Match::simple;
+    case syntax::Match::full:
+      return schema::Match::full;
+  }
+  return schema::Match::simple;
+}
+
+schema::IdentityKind to_schema(syntax::Identity identity) {
+  switch (identity) {
+    case syntax::Identity::by_default:
+      return schema::IdentityKind::by_default;
+    case syntax::Identity::always:
+      return schema::IdentityKind::always;
+  }
+  return schema::IdentityKind::by_default;
+}
+
+syntax::Action to_syntax(schema::Action action) {
+  switch (action) {
+    case schema::Action::no_action:
+      return syntax::Action::no_action;
+    case schema::Action::restrict:
+      return syntax::Action::restrict;
+    case schema::Action::cascade:
+      return syntax::Action::cascade;
+    case schema::Action::set_null:
+      return syntax::Action::set_null;
+    case schema::Action::set_default:
+      return syntax::Action::set_default;
+  }
+  return syntax::Action::no_action;
+}
+
+syntax::Match to_syntax(schema::Match match) {
+  switch (match) {
+    case schema::Match::simple:
+      return syntax::Match::simple;
+    case schema::Match::full:
+      return syntax::Match::full;
+  }
+  return syntax::Match::simple;
+}
+
+syntax::Identity to_syntax(schema::IdentityKind identity) {
+  switch (identity) {
+    case schema::IdentityKind::by_default:
+      return syntax::Identity::by_default;
+    case schema::IdentityKind::always:
+      return syntax::Identity::always;
+  }
+  return syntax::Identity::by_default;
 }
 
 }  // namespace recto::changes

@@ -1,5 +1,6 @@
 /// \file
-/// Schema objects back to syntax, every name explicit: how an inverse is written down.
+/// Schema objects back to syntax, every name explicit: how an inverse is written down; and the
+/// words that stand for the same in both, either way.
 #pragma once
 
 #include "schema/catalog.hpp"
@@ -22,5 +23,13 @@ namespace recto::changes {
 [[nodiscard]] std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys);
 /// Every option that is set.
 [[nodiscard]] syntax::SequenceOptions to_options(const schema::Sequence& sequence);
+
+/// The words that both have, one by one: their order need not be the same.
+[[nodiscard]] schema::Action to_schema(syntax::Action action);
+[[nodiscard]] schema::Match to_schema(syntax::Match match);
+[[nodiscard]] schema::IdentityKind to_schema(syntax::Identity identity);
+[[nodiscard]] syntax::Action to_syntax(schema::Action action);
+[[nodiscard]] syntax::Match to_syntax(schema::Match match);
+[[nodiscard]] syntax::Identity to_syntax(schema::IdentityKind identity);
 
 }  // namespace recto::changes
