@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -143,5 +144,11 @@ std::string AddColumn::summary() const {
 }
 
 std::vector<schema::QName> AddColumn::tables() const { return {table}; }
+
+Bearing AddColumn::bearing(sql::RowCheck& check) const {
+  // What the column gets is up to this script: the statement that minds says so itself.
+  if (check.table == table && has(check.columns, column.name)) return Bearing::void_check;
+  return bearing_of_column(check, table, column.name);
+}
 
 }  // namespace recto::changes

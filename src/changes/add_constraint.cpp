@@ -26,6 +26,11 @@ std::optional<AddConstraint> AddConstraint::bind(const Syntax& syntax, Binder& b
   return AddConstraint{table->name, std::move(made->first), std::move(made->second)};
 }
 
+std::optional<std::string> AddConstraint::makes(const Syntax& syntax) {
+  const auto& name = syntax.constraint.name;
+  return name ? std::optional(name->text) : std::nullopt;
+}
+
 void AddConstraint::apply(schema::Catalog& catalog) const {
   catalog.add_constraint(table, name, constraint);
 }

@@ -26,6 +26,11 @@ std::optional<AddIndex> AddIndex::bind(const Syntax& syntax, Binder& binder) {
   return AddIndex{table->name, std::move(made->first), std::move(made->second)};
 }
 
+std::optional<std::string> AddIndex::makes(const Syntax& syntax) {
+  const auto& name = syntax.index.name;
+  return name ? std::optional(name->text) : std::nullopt;
+}
+
 void AddIndex::apply(schema::Catalog& catalog) const { catalog.add_index(table, name, index); }
 
 Inverse AddIndex::invert(const schema::Catalog&) const {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
@@ -76,5 +77,7 @@ std::string AddValue::summary() const {
 }
 
 std::vector<schema::QName> AddValue::tables() const { return {}; }
+
+Bearing AddValue::bearing(sql::RowCheck& check) const { return bearing_of_value(check, value); }
 
 }  // namespace recto::changes

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -127,5 +128,9 @@ std::string AlterGenerated::summary() const {
 }
 
 std::vector<schema::QName> AlterGenerated::tables() const { return {table}; }
+
+Bearing AlterGenerated::bearing(sql::RowCheck& check) const {
+  return bearing_of_column(check, table, column);
+}
 
 }  // namespace recto::changes

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -130,5 +131,9 @@ std::string AlterNull::summary() const {
 }
 
 std::vector<schema::QName> AlterNull::tables() const { return {table}; }
+
+Bearing AlterNull::bearing(sql::RowCheck& check) const {
+  return fill ? bearing_of_column(check, table, column) : Bearing::none;
+}
 
 }  // namespace recto::changes

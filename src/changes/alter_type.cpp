@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -214,5 +215,9 @@ std::string AlterType::summary() const {
 }
 
 std::vector<schema::QName> AlterType::tables() const { return {table}; }
+
+Bearing AlterType::bearing(sql::RowCheck& check) const {
+  return bearing_of_column(check, table, column);
+}
 
 }  // namespace recto::changes

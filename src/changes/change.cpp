@@ -23,6 +23,12 @@ struct Every<std::variant<K...>> {
     return result;
   }
 
+  static std::optional<std::string> makes(const syntax::Item& item) {
+    std::optional<std::string> result;
+    (void)(makes_one<K>(item, result) || ...);
+    return result;
+  }
+
   static std::vector<Doc> docs() { return {K::doc...}; }
 
  private:
@@ -31,6 +37,14 @@ struct Every<std::variant<K...>> {
     const auto* syntax = std::get_if<typename One::Syntax>(&item.what);
     if (syntax == nullptr) return false;
     if (auto bound = One::bind(*syntax, binder)) result.emplace(std::move(*bound), item.span);
+    return true;
+  }
+
+  template <class One>
+  static bool makes_one(const syntax::Item& item, std::optional<std::string>& result) {
+    const auto* syntax = std::get_if<typename One::Syntax>(&item.what);
+    if (syntax == nullptr) return false;
+    result = One::makes(*syntax);
     return true;
   }
 };
@@ -60,6 +74,8 @@ bool Change::operator==(const Change&) const = default;
 std::optional<Change> bind(const syntax::Item& item, Binder& binder) {
   return Every<Kinds>::bind(item, binder);
 }
+
+std::optional<std::string> makes(const syntax::Item& item) { return Every<Kinds>::makes(item); }
 
 void apply(const Change& change, schema::Catalog& catalog) {
   std::visit([&](const auto& kind) { kind.apply(catalog); }, change.kind);
@@ -94,6 +110,10 @@ std::string summary(const Change& change) {
 
 std::vector<schema::QName> tables(const Change& change) {
   return std::visit([](const auto& kind) { return kind.tables(); }, change.kind);
+}
+
+Bearing bearing(const Change& change, sql::RowCheck& check) {
+  return std::visit([&](const auto& kind) { return kind.bearing(check); }, change.kind);
 }
 
 std::vector<Doc> all_docs() { return Every<Kinds>::docs(); }

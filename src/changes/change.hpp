@@ -65,6 +65,8 @@ struct Change {
 
 /// An item's change, or nothing with a diagnostic. The item comes out of `syntax::expand`.
 [[nodiscard]] std::optional<Change> bind(const syntax::Item& item, Binder& binder);
+/// The name that an item, as above, was to make; for items that do not bind.
+[[nodiscard]] std::optional<std::string> makes(const syntax::Item& item);
 /// Changes `catalog`, to which `change` must have been bound (or be an inverse for it).
 void apply(const Change& change, schema::Catalog& catalog);
 /// The way back, given the schema before.
@@ -75,6 +77,9 @@ void apply(const Change& change, schema::Catalog& catalog);
 [[nodiscard]] syntax::Item item(const Change& change);
 [[nodiscard]] std::string summary(const Change& change);
 [[nodiscard]] std::vector<schema::QName> tables(const Change& change);
+/// How it bears on a check that stands behind it; where it does not, `check` then speaks of the
+/// schema before the change.
+[[nodiscard]] Bearing bearing(const Change& change, sql::RowCheck& check);
 /// The documentation of every kind, in the order of `Kinds`.
 [[nodiscard]] std::vector<Doc> all_docs();
 /// The documentation of this change's kind.

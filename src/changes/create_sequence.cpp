@@ -64,4 +64,9 @@ std::string CreateSequence::summary() const {
 
 std::vector<schema::QName> CreateSequence::tables() const { return {}; }
 
+Bearing CreateSequence::bearing(sql::RowCheck& check) const {
+  // A sequence is asked for its position as a table is for its rows.
+  return check.table == sequence.name ? Bearing::void_check : Bearing::none;
+}
+
 }  // namespace recto::changes

@@ -135,4 +135,9 @@ std::string CreateTable::summary() const {
 
 std::vector<schema::QName> CreateTable::tables() const { return {table.name}; }
 
+Bearing CreateTable::bearing(sql::RowCheck& check) const {
+  if (check.table == table.name) return Bearing::void_check;
+  return check.referenced_table == table.name ? Bearing::stop : Bearing::none;
+}
+
 }  // namespace recto::changes

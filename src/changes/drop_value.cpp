@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
@@ -82,5 +83,7 @@ std::string DropValue::summary() const {
 }
 
 std::vector<schema::QName> DropValue::tables() const { return {}; }
+
+Bearing DropValue::bearing(sql::RowCheck& check) const { return bearing_of_value(check, value); }
 
 }  // namespace recto::changes

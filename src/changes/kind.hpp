@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,13 +50,24 @@ struct Context {
   bool accepts(const std::optional<sql::Refusal>& refusal, Span where = {}) const;
 };
 
+/// How a change bears on a question about rows that is asked after it.
+enum class Bearing : std::uint8_t {
+  none,
+  stop,        ///< the answer may be another before the change
+  void_check,  ///< there is nothing to ask before the change, and nothing new behind it
+};
+
 /// A kind of change: one struct, one pair of files, one word in `Kinds` (change.hpp).
 template <class K>
 concept Kind = requires(const K& kind, schema::Catalog& catalog, const schema::Catalog& before,
-                        const Context& context, Binder& binder, const typename K::Syntax& syntax) {
+                        const Context& context, Binder& binder, const typename K::Syntax& syntax,
+                        sql::RowCheck& check) {
   { K::doc } -> std::convertible_to<Doc>;
   /// Names to objects; nothing where a diagnostic was made.
   { K::bind(syntax, binder) } -> std::same_as<std::optional<K>>;
+  /// The name that an item was to make, if it says one. Of an item with errors it is remembered, so
+  /// that nothing is said of later items that miss it.
+  { K::makes(syntax) } -> std::same_as<std::optional<std::string>>;
   /// What it does to a schema.
   { kind.apply(catalog) } -> std::same_as<void>;
   /// How to undo it, given the schema before it.
@@ -68,6 +80,9 @@ concept Kind = requires(const K& kind, schema::Catalog& catalog, const schema::C
   { kind.summary() } -> std::same_as<std::string>;
   /// Tables it changes, by their names before.
   { kind.tables() } -> std::same_as<std::vector<schema::QName>>;
+  /// How it bears on a check that stands behind it. A rename is taken back in `check`; a column or
+  /// table that is dropped is not spoken of by a later check.
+  { kind.bearing(check) } -> std::same_as<Bearing>;
 }
 &&std::equality_comparable<K>;
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -93,5 +94,16 @@ std::string RenameColumn::summary() const {
 }
 
 std::vector<schema::QName> RenameColumn::tables() const { return {table}; }
+
+Bearing RenameColumn::bearing(sql::RowCheck& check) const {
+  if (check.table == table) {
+    if (mentions(check.condition, to)) return Bearing::stop;
+    std::replace(check.columns.begin(), check.columns.end(), to, from);
+  }
+  if (check.referenced_table == table) {
+    std::replace(check.referenced.begin(), check.referenced.end(), to, from);
+  }
+  return Bearing::none;
+}
 
 }  // namespace recto::changes

@@ -68,4 +68,9 @@ std::string RenameSequence::summary() const {
 
 std::vector<schema::QName> RenameSequence::tables() const { return {}; }
 
+Bearing RenameSequence::bearing(sql::RowCheck& check) const {
+  if (check.table == to) check.table = from;
+  return Bearing::none;
+}
+
 }  // namespace recto::changes

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -82,5 +83,13 @@ std::string RenameTable::summary() const {
 }
 
 std::vector<schema::QName> RenameTable::tables() const { return {from, to}; }
+
+Bearing RenameTable::bearing(sql::RowCheck& check) const {
+  const bool about = check.table == to || check.referenced_table == to;
+  if (about && mentions(check.condition, to.name)) return Bearing::stop;
+  if (check.table == to) check.table = from;
+  if (check.referenced_table == to) check.referenced_table = from;
+  return Bearing::none;
+}
 
 }  // namespace recto::changes

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
@@ -115,5 +116,10 @@ std::string RenameValue::summary() const {
 }
 
 std::vector<schema::QName> RenameValue::tables() const { return {}; }
+
+Bearing RenameValue::bearing(sql::RowCheck& check) const {
+  return bearing_of_value(check, from) == Bearing::stop ? Bearing::stop
+                                                        : bearing_of_value(check, to);
+}
 
 }  // namespace recto::changes

@@ -81,28 +81,6 @@ void check_new_values(const std::vector<Emitted>& script, const schema::Catalog&
   }
 }
 
-/// The name that an item was to make, for the items that do.
-std::optional<std::string> made_by(const syntax::Item& item) {
-  return std::visit(
-      [](const auto& kind) -> std::optional<std::string> {
-        using T = std::decay_t<decltype(kind)>;
-        if constexpr (std::is_same_v<T, syntax::CreateTable>) {
-          return kind.table.parts.back().text;
-        } else if constexpr (std::is_same_v<T, syntax::CreateEnum>) {
-          return kind.type.parts.back().text;
-        } else if constexpr (std::is_same_v<T, syntax::CreateSequence>) {
-          return kind.sequence.parts.back().text;
-        } else if constexpr (std::is_same_v<T, syntax::AddColumn>) {
-          return kind.column.name.text;
-        } else if constexpr (requires { kind.to.text; }) {  // the renames
-          return kind.to.text;
-        } else {
-          return std::nullopt;
-        }
-      },
-      item.what);
-}
-
 /// A table that the script makes or renames is nobody else's to wait for: its locks are not named.
 void forget_new_tables(std::vector<Emitted>& script) {
   std::set<schema::QName> made;
@@ -190,7 +168,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
     binder.unmade = &unmade;
     auto change = changes::bind(item, binder);
     if (!change) {
-      if (auto name = made_by(item)) unmade.insert(std::move(*name));
+      if (auto name = changes::makes(item)) unmade.insert(std::move(*name));
       continue;
     }
     if (emit) {
