@@ -264,8 +264,12 @@ CommandLine read_command_line(std::vector<std::string> words) {
   add_database_commands(app, commands);
 
   if (!words.empty() && words.front() == "help") {
-    std::rotate(words.begin(), words.begin() + 1, words.end());
-    words.back() = "--help";
+    words.erase(words.begin());
+    // Of a command that is not there the error says more.
+    const auto known = app.get_subcommands([&](const CLI::App* command) {
+      return !words.empty() && command->get_name() == words.front();
+    });
+    if (words.empty() || !known.empty()) words.emplace_back("--help");
   }
   std::reverse(words.begin(), words.end());  // as CLI11 takes them
   try {

@@ -72,6 +72,7 @@ BOOST_AUTO_TEST_CASE(help_and_version) {
     const Outcome one = project.must(0, std::string(command) + " --help");
     CHECK_HAS(one.out, "recto " + std::string(command));
     BOOST_TEST(project.must(0, "help " + std::string(command)).out == one.out);
+    CHECK_HAS(project.must(2, "help " + std::string(command) + "x").err, command);
   }
   CHECK_HAS(help.out, "Examples:");
   BOOST_TEST(project.must(0, "--version").out.starts_with("recto "));
