@@ -113,6 +113,7 @@ void log_failure(Database& database, History& history, const Job& job,
 std::chrono::milliseconds execute(Database& database, History& history, const Job& job,
                                   const std::stop_token& stop) {
   const auto begin = Clock::now();
+  std::chrono::milliseconds took{0};
   Progress progress{job};
   const auto stop_here = [&] {
     const std::string message =
@@ -133,7 +134,8 @@ std::chrono::milliseconds execute(Database& database, History& history, const Jo
       progress.finishing = true;
       database.finish_script();
     }
-    history.append(job.migration, job.reverse ? "reverted" : "applied", since(begin));
+    took = since(begin);
+    history.append(job.migration, job.reverse ? "reverted" : "applied", took);
     if (stop.stop_requested()) throw stop_here();
     database.commit();
   } catch (const DatabaseFailure& failure) {
@@ -143,7 +145,7 @@ std::chrono::milliseconds execute(Database& database, History& history, const Jo
     log_failure(database, history, job, since(begin), message);
     throw error(code_of(failure), message, help_of(failure, job));
   }
-  return since(begin);
+  return took;
 }
 
 Error error_of(const DatabaseFailure& failure, const std::string& task) {
