@@ -1,0 +1,130 @@
+/// \file
+/// The block behind a rename, from words to objects.
+#include <fmt/format.h>
+
+#include "changes/carried.hpp"
+#include "changes/emit.hpp"
+#include "schema/uniqueness.hpp"
+#include "sql/expression.hpp"
+
+namespace recto::changes {
+
+using syntax::NamedObject;
+
+namespace {
+
+/// False, with an error, where a name of a block is taken: by a part of the tables at hand as they
+/// are by then, or by anything of another table.
+bool is_free(const NameChange& change, Span where, const schema::Catalog& now, Binder& here,
+             const schema::Catalog& before, const schema::QName& renamed) {
+  const schema::QName name{change.table.schema, change.to};
+  if (change.object == NamedObject::constraint) {
+    const auto& constraints = now.table(change.table)->constraints;
+    if (const auto other = constraints.find(change.to); other != constraints.end()) {
+      here.error(Code::duplicate_constraint, where,
+                 fmt::format("table \"{}\" has a constraint \"{}\" already", change.table.display(),
+                             change.to),
+                 "choose another name", {{other->second.span, "it was created here"}});
+      return false;
+    }
+    if (schema::key_columns(constraints.at(change.from)) == nullptr)
+      return here.fits(change.to, where);
+  }
+  if (!here.name_is_free(name, where)) return false;
+  const auto* relation = before.relation(name);
+  if (relation == nullptr) return true;
+  const auto& owner = relation->kind == schema::RelationKind::table ? name : relation->owner;
+  if (owner == renamed || now.table(owner) != nullptr) return true;
+  return here.over(before).name_is_free(name, where);
+}
+
+}  // namespace
+
+std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const schema::Catalog& after,
+                            Binder& binder, const schema::QName& renamed) {
+  const auto errors = binder.diagnostics.errors();
+  auto scratch = after;  // names follow one another; a block is rare, so a copy may be
+  Carried result;
+  for (const auto& item : block) {
+    auto here = binder.over(scratch);
+    std::visit(
+        [&](const auto& what) {
+          using T = std::decay_t<decltype(what)>;
+          if constexpr (std::is_same_v<T, syntax::NameChange>) {
+            NameChange change{what.object, {}, what.from.parts.back().text, what.to.text};
+            if (what.object == NamedObject::constraint) {
+              const auto found = here.constraint(what.from);
+              if (!found) return;
+              change.table = found->first->name;
+            } else if (what.object == NamedObject::index) {
+              const auto found = here.index(what.from);
+              if (!found) return;
+              change.table = found->first->name;
+            } else {
+              const auto name = here.qname(what.from);
+              const auto* relation = name ? scratch.relation(*name) : nullptr;
+              if (relation == nullptr || relation->kind != schema::RelationKind::sequence ||
+                  relation->owner.name.empty()) {
+                here.error(
+                    Code::unknown_sequence, what.from.span,
+                    fmt::format("no identity column has a sequence \"{}\"", change.from),
+                    "leave the line out: only a sequence of an identity column follows a rename");
+                return;
+              }
+              change.table = relation->owner;
+            }
+            if (!is_free(change, what.to.span, scratch, here, binder.catalog, renamed)) return;
+            Carried{{change}, {}}.apply(scratch);
+            result.names.push_back(std::move(change));
+          } else if constexpr (std::is_same_v<T, syntax::RestatedCheck>) {
+            const auto found = here.constraint(what.constraint);
+            if (!found) return;
+            if (!std::holds_alternative<schema::Check>(
+                    found->first->constraints.at(found->second).kind)) {
+              here.error(Code::unknown_constraint, what.constraint.span,
+                         fmt::format("\"{}\" is not a check", found->second),
+                         "leave the line out: only a check's condition is restated");
+              return;
+            }
+            result.texts.emplace_back(
+                CheckText{found->first->name, found->second, what.expression.text});
+          } else if constexpr (std::is_same_v<T, syntax::RestatedDefault>) {
+            const auto found = here.column(what.column);
+            if (!found) return;
+            if (!found->column->default_value) {
+              here.error(
+                  Code::no_change, what.column.span,
+                  fmt::format("column \"{}\" has no default to restate", found->column->name),
+                  "leave the line out");
+              return;
+            }
+            result.texts.emplace_back(
+                DefaultText{found->table->name, found->column->name, what.expression.text});
+          } else if constexpr (std::is_same_v<T, syntax::RestatedGenerated>) {
+            const auto found = here.column(what.column);
+            if (!found) return;
+            if (!found->column->generated) {
+              here.error(Code::no_change, what.column.span,
+                         fmt::format("column \"{}\" is not generated", found->column->name),
+                         "leave the line out");
+              return;
+            }
+            result.texts.emplace_back(
+                GeneratedText{found->table->name, found->column->name, what.expression.text});
+          } else {
+            const auto found = here.index(what.index);
+            if (!found) return;
+            auto keys = here.index_keys(what.keys, *found->first);
+            if (!keys) return;
+            IndexText text{found->first->name, found->second, std::move(*keys), {}};
+            if (what.where) text.where = what.where->text;
+            result.texts.emplace_back(std::move(text));
+          }
+        },
+        item.what);
+  }
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  return result;
+}
+
+}  // namespace recto::changes
