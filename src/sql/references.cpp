@@ -89,6 +89,8 @@ bool ReferenceWalk::operand(Reference& found) {
     at_ = behind + 1;
     if (!bare) return false;
     if (reader_.word(begin, "extract") && reader_.word(behind + 2, "from")) at_ = behind + 3;
+    const bool element = reader_.word(begin, "xmlelement") || reader_.word(begin, "xmlpi");
+    if (element && reader_.word(behind + 1, "name")) at_ = behind + 3;  // and the name itself
     if (reader_.word(begin, "operator")) {
       const std::size_t close = reader_.closing(behind);
       if (reader_.kind(close - 1) == TokenKind::symbol) at_ = std::min(close + 1, reader_.size());
