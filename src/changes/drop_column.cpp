@@ -9,7 +9,9 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
+#include "sql/fragment.hpp"
 
 namespace recto::changes {
 
@@ -95,6 +97,23 @@ Inverse DropColumn::invert(const schema::Catalog&) const {
   if (!column.generated) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(fmt::format("the values of {}", display(table, column.name)));
+  }
+  // One value for all rows, where no two may be alike.
+  const auto& value = fill ? fill : column.default_value;
+  if (value && sql::default_text(*value).form == sql::DefaultForm::constant) {
+    const std::vector<std::string> alone{column.name};
+    const auto stops = [&](const std::string& name) {
+      result.lost.push_back(
+          fmt::format("the way back itself, where {} has several rows: \"{}\" cannot hold {} twice",
+                      table.display(), name, *value));
+    };
+    for (const auto& [name, constraint] : dependants.constraints) {
+      const auto* columns = schema::key_columns(constraint);
+      if (columns != nullptr && *columns == alone) stops(name);
+    }
+    for (const auto& [name, index] : dependants.indexes) {
+      if (schema::key_columns(index) == alone) stops(name);
+    }
   }
   if (column.identity) {
     result.lost.push_back(fmt::format("the position of {}", column.identity->sequence));
