@@ -137,6 +137,29 @@ Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool rever
   return side;
 }
 
+/// A column that a way back adds without a value, to make it NOT NULL later: of a `null` and a
+/// `drop` in one file, each has what it needs, and both together do not.
+void check_filled(const std::vector<Emitted>& down, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < down.size(); ++i) {
+    const auto* later = std::get_if<changes::AlterNull>(&down[i].change.kind);
+    if (later == nullptr || later->nullable || later->fill) continue;
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto* added = std::get_if<changes::AddColumn>(&down[j].change.kind);
+      const bool empty = added != nullptr && added->table == later->table &&
+                         added->column.name == later->column && !added->fill &&
+                         !added->column.default_value && !added->column.generated;
+      if (!empty) continue;
+      diagnostics.add(Diagnostic{
+          .code = Code::needs_fill,
+          .message = fmt::format("the way back needs a value for \"{}\": it was NOT NULL before",
+                                 later->column),
+          .primary = {down[j].change.span, {}},
+          .secondary = {{down[i].change.span, "it takes NULL since here"}},
+          .help = "say fill (…) behind the drop: the value that rows get when this is reverted"});
+    }
+  }
+}
+
 /// Notes what the way back does not restore, each thing once: the pair's grade is then no better.
 void note(PairPlan& plan, const std::vector<std::string>& lost, sql::Grade grade) {
   plan.grade = std::min(plan.grade, grade);
@@ -217,6 +240,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
       }
     }
     for (const auto& one : up) changes::apply(one.change, catalog_);
+    check_filled(down, diagnostics);
     if (diagnostics.errors() > errors) return std::nullopt;
     plan.down = finish(std::move(down), dialect_, true);
   }
