@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "generators/sqlite/dialect.hpp"
 #include "generators/sqlite/native.hpp"
@@ -14,10 +16,10 @@
 namespace recto::generators {
 namespace {
 
-using Changes = std::vector<sql::TableChange>;
+using Changes = std::span<const sql::TableChange>;
 
 // What the changes' authors know of them. Whether the table is rewritten is seen here.
-std::vector<sql::Hazard> hazards(const Changes& changes) {
+std::vector<sql::Hazard> hazards(Changes changes) {
   std::vector<sql::Hazard> out;
   for (const sql::TableChange& change : changes) {
     for (sql::Hazard hazard : change.facts.hazards) {
@@ -41,7 +43,7 @@ class Finisher {
 
   void add(sql::Statement statement) {
     flush();
-    note_rename(statement.text);
+    note_names(statement.text);
     out_.statements.push_back(std::move(statement));
   }
 
@@ -62,7 +64,7 @@ class Finisher {
  private:
   // `ALTER TABLE a RENAME TO b`: guards run before it and must look for `a`. What CREATE TABLE
   // makes was not there for a guard to find.
-  void note_rename(const std::string& text) {
+  void note_names(const std::string& text) {
     if (!text.starts_with("ALTER TABLE") && !text.starts_with("CREATE TABLE")) return;
     const sql::Reader reader(text);
     if (reader.word(0, "create")) {
@@ -104,24 +106,22 @@ class Finisher {
   }
 
   void flush() {
-    const Changes changes = std::move(pending_);
-    pending_.clear();
+    const auto taken = std::exchange(pending_, {});
+    const Changes changes(taken);
     if (changes.empty() || one_by_one(changes)) return;
     // As many as can be put together become one.
     for (std::size_t first = 0; first < changes.size();) {
       Copy copy(dialect_, changes[first].before.table);
       std::size_t end = first;
       while (end < changes.size() && copy.add(changes[end])) ++end;
-      join({changes.begin() + static_cast<std::ptrdiff_t>(first),
-            changes.begin() + static_cast<std::ptrdiff_t>(end)},
-           copy);
+      join(changes.subspan(first, end - first), copy);
       first = end;
     }
   }
 
   // Where no change needs a rebuild each keeps its own statements, and so its own place in the
   // text.
-  bool one_by_one(const Changes& changes) {
+  bool one_by_one(Changes changes) {
     std::vector<std::vector<sql::Statement>> all;
     for (const sql::TableChange& change : changes) {
       Copy copy(dialect_, change.before.table);
@@ -130,11 +130,11 @@ class Finisher {
       if (!statements) return false;
       all.push_back(std::move(*statements));
     }
-    for (std::size_t i = 0; i < changes.size(); ++i) emit({changes[i]}, std::move(all[i]));
+    for (std::size_t i = 0; i < changes.size(); ++i) emit(changes.subspan(i, 1), std::move(all[i]));
     return true;
   }
 
-  void join(const Changes& changes, const Copy& copy) {
+  void join(Changes changes, const Copy& copy) {
     const sql::TableImage& before = changes.front().before;
     const sql::TableImage& after = changes.back().after;
     if (auto statements = without_rebuild(dialect_, before, after, copy)) {
@@ -159,7 +159,7 @@ class Finisher {
     add_guard(unknown_part_guard(dialect_, table, first_tables_.at(table)));
   }
 
-  void emit(const Changes& changes, std::vector<sql::Statement> statements) {
+  void emit(Changes changes, std::vector<sql::Statement> statements) {
     if (!statements.empty()) add_hazards(statements.front(), hazards(changes));
     for (sql::Statement& statement : statements) {
       // Which table a hazard is about; SQLite itself locks the whole database.
@@ -171,7 +171,7 @@ class Finisher {
 
   const Sqlite& dialect_;
   sql::Dialect::Finished out_;
-  Changes pending_;                                    // of one table
+  std::vector<sql::TableChange> pending_;              // of one table
   std::map<std::string, std::string> first_names_;     // of tables renamed by the script
   std::map<std::string, schema::Table> first_tables_;  // as the script meets them, by first name
   // The first names of columns renamed by the script, by their table's first name.
