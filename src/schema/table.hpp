@@ -1,0 +1,148 @@
+/// \file
+/// Tables with all that belongs to them, sequences and enums: each with all it needs to be made
+/// again.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "source/source.hpp"
+
+namespace recto::schema {
+
+/// A name with its schema; an empty schema is the default one (`schema` in recto.toml).
+struct QName {
+  std::string schema;
+  std::string name;
+  auto operator<=>(const QName&) const = default;
+  /// "schema.name", or "name" in the default schema; for messages, not for SQL.
+  [[nodiscard]] std::string display() const;
+};
+
+/// A column's type, as written: `numeric(12,2)[]` is {numeric, "12,2", 1}. A `verbatim` type has
+/// only that text.
+struct Type {
+  QName name;
+  std::string arguments;
+  std::uint32_t dimensions = 0;
+  std::string verbatim;
+  bool operator==(const Type&) const = default;
+  /// As the language writes it.
+  [[nodiscard]] std::string display() const;
+};
+
+enum class IdentityKind : std::uint8_t { by_default, always };
+struct Identity {
+  IdentityKind kind = IdentityKind::by_default;
+  std::string sequence;  ///< in the table's schema
+  bool operator==(const Identity&) const = default;
+};
+
+struct Column {
+  std::string name;
+  Type type;
+  bool nullable = false;  ///< as declared; a primary key makes it NOT NULL besides
+  std::optional<std::string> default_value;
+  std::optional<Identity> identity;
+  std::optional<std::string> generated;  ///< stored
+  std::optional<QName> collation;
+  std::optional<std::string> comment;
+  Span span = {};
+  bool operator==(const Column&) const = default;
+};
+
+enum class Action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+enum class Match : std::uint8_t { simple, full };
+
+struct PrimaryKey {
+  std::vector<std::string> columns;
+  bool operator==(const PrimaryKey&) const = default;
+};
+struct Unique {
+  std::vector<std::string> columns;
+  bool operator==(const Unique&) const = default;
+};
+struct Check {
+  std::string expression;
+  bool operator==(const Check&) const = default;
+};
+struct ForeignKey {
+  std::vector<std::string> columns;
+  QName table;
+  std::vector<std::string> referenced;  ///< never empty
+  Match match = Match::simple;
+  Action on_delete = Action::no_action;
+  std::vector<std::string> set_columns;
+  Action on_update = Action::no_action;
+  bool operator==(const ForeignKey&) const = default;
+};
+
+/// A constraint; its name is its key in the table.
+struct Constraint {
+  std::variant<PrimaryKey, Unique, Check, ForeignKey> kind;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  Span span = {};
+  bool operator==(const Constraint&) const = default;
+};
+
+struct IndexKey {
+  std::variant<std::string, Check> key;  ///< a column's name, or an expression
+  bool descending = false;
+  std::optional<bool> nulls_first;
+  bool operator==(const IndexKey&) const = default;
+};
+/// An index that is not a constraint's; its name is its key in the table.
+struct Index {
+  std::vector<IndexKey> keys;
+  bool unique = false;
+  std::string method;  ///< empty: btree
+  std::vector<std::string> include;
+  std::optional<std::string> where;
+  Span span = {};
+  bool operator==(const Index&) const = default;
+};
+
+struct Table {
+  QName name;
+  std::vector<Column> columns;
+  std::map<std::string, Constraint> constraints;
+  std::map<std::string, Index> indexes;
+  std::optional<std::string> comment;
+  Span span = {};
+  bool operator==(const Table&) const = default;
+
+  [[nodiscard]] const Column* column(std::string_view name) const;
+  [[nodiscard]] Column* column(std::string_view name);
+  /// Position of a column, or columns.size().
+  [[nodiscard]] std::size_t position(std::string_view name) const;
+  /// The primary key with its name, or null.
+  [[nodiscard]] const std::pair<const std::string, Constraint>* primary_key() const;
+  /// True where the column is in the primary key.
+  [[nodiscard]] bool in_primary_key(std::string_view column) const;
+};
+
+struct Sequence {
+  QName name;
+  std::optional<Type> type;
+  std::optional<std::int64_t> start, increment, min_value, max_value, cache;
+  bool cycle = false;
+  Span span = {};
+  bool operator==(const Sequence&) const = default;
+};
+
+struct Enum {
+  QName name;
+  std::vector<std::string> values;
+  Span span = {};
+  bool operator==(const Enum&) const = default;
+};
+
+}  // namespace recto::schema

@@ -1,0 +1,184 @@
+/// \file
+/// What the items of a change file are made of: names, types, fragments of SQL, columns,
+/// constraints, indexes, and their places. Every struct compares by what was said, never by where
+/// (`Span`s are all equal).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "source/source.hpp"
+
+namespace recto::syntax {
+
+/// An identifier as it is meant: unquoted ones are folded to lower case, quoted ones exact.
+struct Name {
+  std::string text;
+  Span span = {};
+  bool operator==(const Name&) const = default;
+};
+
+/// One to three names joined by dots.
+struct Path {
+  std::vector<Name> parts;
+  Span span = {};
+  bool operator==(const Path&) const = default;
+};
+
+/// SQL that recto does not parse, without its delimiters, CRLF already LF.
+struct Fragment {
+  std::string text;
+  Span span = {};
+  bool operator==(const Fragment&) const = default;
+};
+
+/// A string literal's value.
+struct Text {
+  std::string text;
+  Span span = {};
+  bool operator==(const Text&) const = default;
+};
+
+/// A column type (LANGUAGE rule 4). `numeric(12,2)[]` is name `numeric`, arguments `12,2`,
+/// dimensions 1; the closed list of several words (`double precision`, `timestamp(3) with time
+/// zone`) is one name, its parenthesis moved to `arguments`. `type $$ … $$` is kept in `verbatim`
+/// with the rest empty.
+struct TypeName {
+  Path name;
+  std::string arguments;  ///< without parentheses, one blank after no comma: "12,2"
+  std::uint32_t dimensions = 0;
+  std::string verbatim;
+  Span span = {};
+  bool operator==(const TypeName&) const = default;
+};
+
+enum class Identity : std::uint8_t { by_default, always };
+
+/// What a foreign key does to its own rows.
+enum class Action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+/// MATCH of a foreign key.
+enum class Match : std::uint8_t { simple, full };
+
+/// `references path [(columns)] [match full] [on delete …] [on update …]`
+struct References {
+  Path table;
+  std::vector<Name> columns;  ///< empty: the primary key
+  Match match = Match::simple;
+  Action on_delete = Action::no_action;
+  std::vector<Name> set_columns;  ///< `on delete set null (a, b)`
+  Action on_update = Action::no_action;
+  Span span = {};
+  bool operator==(const References&) const = default;
+};
+
+struct PrimaryKey {
+  std::vector<Name> columns;  ///< empty when inline
+  bool operator==(const PrimaryKey&) const = default;
+};
+struct Unique {
+  std::vector<Name> columns;  ///< empty when inline
+  bool operator==(const Unique&) const = default;
+};
+struct Check {
+  Fragment expression;
+  bool operator==(const Check&) const = default;
+};
+struct ForeignKey {
+  std::vector<Name> columns;  ///< empty when inline
+  References references;
+  bool operator==(const ForeignKey&) const = default;
+};
+
+/// `[constraint name] primary key | unique | check | foreign key … [deferrable [initially
+/// deferred]]`
+struct Constraint {
+  std::optional<Name> name;
+  std::variant<PrimaryKey, Unique, Check, ForeignKey> kind;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  Span span = {};
+  bool operator==(const Constraint&) const = default;
+};
+
+/// One key of an index: a column, or an expression.
+struct IndexKey {
+  std::variant<Name, Fragment> key;
+  bool descending = false;
+  std::optional<bool> nulls_first;  ///< absent: the order's default
+  Span span = {};
+  bool operator==(const IndexKey&) const = default;
+};
+
+/// `index [name] [(keys)] [unique] [using method] [include (columns)] [where (condition)]`
+struct Index {
+  std::optional<Name> name;
+  std::vector<IndexKey> keys;  ///< empty when inline: the column
+  bool unique = false;
+  std::optional<Name> method;
+  std::vector<Name> include;
+  std::optional<Fragment> where;
+  Span span = {};
+  bool operator==(const Index&) const = default;
+};
+
+/// Where a column goes: first, or after another. Only in `add`.
+struct Placement {
+  std::optional<Name> after;  ///< absent: first
+  Span span = {};
+  bool operator==(const Placement&) const = default;
+};
+
+/// `name type[?] attributes…`
+struct Column {
+  Name name;
+  TypeName type;
+  bool nullable = false;
+  std::optional<Fragment> default_value;
+  std::optional<Identity> identity;
+  std::optional<Name> sequence;  ///< of the identity; absent: named as the database would
+  std::optional<Fragment> generated;
+  std::optional<Path> collate;
+  std::optional<Text> comment;
+  std::optional<Fragment> fill;
+  std::vector<Constraint> constraints;  ///< inline ones, in the order written
+  std::optional<Index> index;           ///< inline `index`
+  Span span = {};
+  bool operator==(const Column&) const = default;
+};
+
+/// The dialects a file can name in `only`.
+struct DialectName {
+  std::string text;  ///< "postgresql" or "sqlite"
+  Span span = {};
+  bool operator==(const DialectName&) const = default;
+};
+
+struct TableItem;
+struct OnlyTableItems {
+  DialectName dialect;
+  std::vector<TableItem> items;
+  bool operator==(const OnlyTableItems&) const;
+};
+/// A line inside `create table t { … }`.
+struct TableItem {
+  std::variant<Column, Constraint, Index, OnlyTableItems> item;
+  Span span = {};
+  bool operator==(const TableItem&) const = default;
+};
+// Written out, here and below: clang 14 cannot default a comparison that recurs through a variant.
+inline bool OnlyTableItems::operator==(const OnlyTableItems& other) const {
+  return dialect == other.dialect && items == other.items;
+}
+
+/// Options of a sequence; absent means the database's default.
+struct SequenceOptions {
+  std::optional<TypeName> type;
+  std::optional<std::int64_t> start, increment, min_value, max_value, cache;
+  std::optional<bool> cycle;
+  bool operator==(const SequenceOptions&) const = default;
+};
+
+}  // namespace recto::syntax
