@@ -70,7 +70,17 @@ struct add_generated_words   : seq<word<"add">, gap, word<"generated">>, habit {
 struct clause_habit          : sor<set_data_type, set_default_words, set_not_null_words, set_word, add_generated_words> {};
 
 // Whole statements.
-struct statement_word        : seq<sor<word<"select">, word<"insert">, word<"update">, word<"delete">, word<"truncate">, word<"merge">, word<"copy">, word<"grant">, word<"revoke">, word<"with">, word<"do">, word<"call">, word<"set">, word<"begin">, word<"commit">, word<"rollback">, word<"vacuum">, word<"analyze">, word<"reindex">, word<"cluster">, word<"refresh">, word<"lock">, word<"pragma">, word<"execute">>>, habit {};
+struct way_back_word         : seq<sor<word<"down">, word<"irreversible">>>, habit {};
+struct select_word           : word<"select">, habit {};
+struct merge_word            : sor<word<"merge">, word<"with">>, habit {};
+struct copy_word             : word<"copy">, habit {};
+struct call_word             : sor<word<"call">, word<"execute">, word<"perform">>, habit {};
+struct transaction_word      : sor<word<"begin">, word<"start">, word<"commit">, word<"rollback">, word<"savepoint">>, habit {};
+struct lock_word             : word<"lock">, habit {};
+struct setting_word          : sor<word<"set">, word<"reset">, word<"pragma">>, habit {};
+struct upkeep_word           : sor<word<"vacuum">, word<"analyze">, word<"reindex">>, habit {};
+struct other_statement_word  : sor<word<"grant">, word<"revoke">, word<"cluster">, word<"refresh">>, habit {};
+struct statement_word        : sor<select_word, merge_word, copy_word, call_word, transaction_word, lock_word, setting_word, upkeep_word, other_statement_word> {};
 
 struct list_as_block         : at<open_list>, habit {};
 

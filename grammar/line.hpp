@@ -57,6 +57,14 @@ struct Line {
   syntax::IndexKey key;
   syntax::SequenceOptions options;
   syntax::DialectName dialect;
+  std::vector<syntax::Row> rows;
+  std::vector<syntax::Assignment> assignments;
+  std::vector<syntax::Path> paths;
+  std::optional<syntax::Fragment> body;
+  std::optional<syntax::Name> language;
+  bool overriding = false;
+  bool skips_conflicts = false;
+  bool restarts_identity = false;
   bool always = false;
   bool fill_nothing = false;
   syntax::Action row_action = syntax::Action::no_action;

@@ -85,6 +85,21 @@ RECTO_SAY(included_columns,   Code::expected, "expected ( and columns", "", "wri
 RECTO_SAY(foreign_references, Code::expected, "expected \"references\" and a table", "", "write foreign key (a, b) references t (x, y)");
 RECTO_SAY(value_list,         Code::expected, "expected ( and the enum's values", "", "write create enum name ('first', 'second')");
 
+// Rows.
+RECTO_SAY(into_word,          Code::expected, "expected \"into\" and the table", "", "write insert into t (a, b) values (1, 'x')");
+RECTO_SAY(delete_from,        Code::expected, "expected \"from\" and the table", "", "write delete from t where (…)");
+RECTO_SAY(inserted_columns,   Code::expected, "expected ( and the columns that get a value", "", "write insert into t (a, b) values (1, 'x')");
+RECTO_SAY(system_value,       Code::expected, "expected \"system value\"", "", "write overriding system value");
+RECTO_SAY(written_row,        Code::expected, "expected ( and a row's values", "", "write values (1, 'x'), (2, 'y')");
+RECTO_SAY(inserted_rows,      Code::expected, "expected values, or the rest of the statement in dollar quotes", "", "write values (1, 'x'), or $$ select … $$");
+RECTO_SAY(conflict_what,      Code::expected, "expected \"conflict do nothing\"", "", "write on conflict do nothing; what is more stands in dollar quotes: insert into t (a) $$ values (1) on conflict … $$");
+RECTO_SAY(updated_rows,       Code::expected, "expected set, or the rest of the statement in dollar quotes", "", "write update t set (a = 1) where (…), or update t $$ set … from … $$");
+RECTO_SAY(assignments,        Code::needs_parentheses, "what is set stands in parentheses", "", "write set (a = 1, b = 2)");
+RECTO_SAY(rows_condition,     Code::needs_parentheses, "a condition stands in parentheses", "", "write where (…)");
+RECTO_SAY(truncated_table,    Code::expected, "expected a table's name", "", "write truncate t, or truncate t, u", true);
+RECTO_SAY(do_body,            Code::expected, "expected the block in dollar quotes", "", "write do $$ begin … end $$");
+RECTO_SAY(do_language,        Code::expected, "expected the language's name", "", "write language plpgsql, or leave it out", true);
+
 // Expressions and literals.
 RECTO_SAY(check_expression,   Code::needs_parentheses, "a check's condition stands in parentheses", "", "write check (…)");
 RECTO_SAY(generated_value,    Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated (…)");
@@ -117,7 +132,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, comment, only or sql", false, "create add drop rename alter comment only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter comment insert update delete truncate do only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, comment or only", false, "add drop rename alter comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated or index", "", "the block restates what the rename touches: rename, check, default, generated or index", false, "rename check default generated index");
@@ -165,7 +180,17 @@ RECTO_SAY(set_not_null_words, Code::expected, "not null stands without \"set\"",
 RECTO_SAY(set_word,           Code::expected, "\"set\" is not a word here", "", "one of: type, default, not null, null, identity, generated");
 RECTO_SAY(add_generated_words, Code::expected, "a column becomes an identity with one word", "", "write identity, or identity always");
 RECTO_SAY(clause_mark,        Code::expected, "a type change leaves null or not null as it is", "leave this out", "write alter t.column null on a line of its own");
-RECTO_SAY(statement_word,     Code::unknown_word, "recto has no such change", "", "write SQL with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(way_back_word,      Code::expected, "a way back stands on the line of its statement", "", "write insert, update, delete, truncate or do, and down or irreversible behind it on the same line");
+RECTO_SAY(select_word,        Code::unknown_word, "a query alone is no change", "", "a function that does something is called in do $$ begin perform f(); end $$, with its way back behind it");
+RECTO_SAY(merge_word,         Code::unknown_word, "recto has insert, update and delete", "", "write insert into t (a, b) $$ … $$, update t $$ set … $$ or delete from t $$ … $$, or both sides in sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(copy_word,          Code::unknown_word, "rows are written out, or come from a query", "", "write insert into t (a, b) values (1, 'x'), (2, 'y')");
+RECTO_SAY(call_word,          Code::unknown_word, "a procedure is called in a block", "", "write do $$ begin call p(); end $$, with its way back behind it");
+RECTO_SAY(transaction_word,   Code::unknown_word, "a migration is one transaction by itself", "leave this out", "leave it out; another transaction is another change file");
+RECTO_SAY(lock_word,          Code::unknown_word, "each statement takes the lock it needs", "leave this out", "leave it out; the script's header says what is locked");
+RECTO_SAY(setting_word,       Code::unknown_word, "a setting belongs to the connection, not to the schema", "", "set it for the connection, or write sql { up $$…$$ down nothing \"reason\" }");
+RECTO_SAY(upkeep_word,        Code::unknown_word, "this changes no schema", "", "run it apart from migrations, or write sql { up $$ analyze t $$ down nothing \"reason\" }");
+RECTO_SAY(other_statement_word, Code::unknown_word, "recto has no such change", "", "write SQL with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(truncate_table_word, Code::expected, "truncate means a table already", "leave this out", "write truncate t");
 RECTO_SAY(list_as_block,      Code::expected, "a table's columns stand in braces", "", "write create table t { … }, one line each, without commas");
 
 #undef RECTO_SAY

@@ -10,6 +10,7 @@
 
 #include "grammar/actions/column.hpp"
 #include "grammar/actions/constraint.hpp"
+#include "grammar/actions/data.hpp"
 #include "grammar/actions/enum.hpp"
 #include "grammar/actions/index.hpp"
 #include "grammar/actions/item.hpp"

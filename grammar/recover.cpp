@@ -34,6 +34,12 @@ bool ends_line(std::string_view text, std::size_t at) {
   return text.substr(at, 2) == "--" || text.substr(at, 2) == "/*";
 }
 
+/// True for an insert, whose rows go on with the next line behind a comma.
+bool has_rows(std::string_view text, std::size_t begin) {
+  const Scanned word = syntax::scan(text, begin);
+  return syntax::folded(text.substr(begin, word.end - begin)) == "insert";
+}
+
 std::vector<std::string_view> words_of(std::string_view list) {
   std::vector<std::string_view> words;
   while (!list.empty()) {
@@ -74,9 +80,16 @@ std::size_t skip_line(std::string_view text, std::size_t begin, const Fault& fau
     return std::min(text.find('\n', from), text.size());
   }
   std::size_t depth = 0;
+  const bool rows = has_rows(text, begin);
+  bool goes_on = false;
   for (std::size_t i = begin; i < text.size();) {
     const Scanned piece = syntax::scan(text, i);
     const char c = text[i];
+    if (goes_on && piece.piece == Piece::newline) {
+      i = piece.end;
+      continue;
+    }
+    if (rows && piece.piece != Piece::blank && piece.piece != Piece::newline) goes_on = c == ',';
     if (!piece.closed) return std::min(text.find('\n', i), text.size());
     if (depth == 0 && (piece.piece == Piece::newline || c == ';') && i >= fault.begin) return i;
     if (depth == 0 && c == '}' && i >= fault.begin) return i;

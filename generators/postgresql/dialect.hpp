@@ -40,6 +40,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Sequence&) const override {
     return std::nullopt;
   }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause) const override {
+    return std::nullopt;
+  }
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;
   }
@@ -60,6 +63,7 @@ class Postgresql final : public sql::Dialect {
       const schema::Table& table, const schema::Catalog& catalog) const override;
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
+  [[nodiscard]] std::string_view overriding() const override { return "OVERRIDING SYSTEM VALUE"; }
   [[nodiscard]] sql::TableImage image(const schema::Table& table,
                                       const schema::Catalog& catalog) const override;
 

@@ -32,6 +32,7 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Sequence& sequence) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
       std::string_view text) const override;
 
@@ -51,6 +52,7 @@ class Sqlite final : public sql::Dialect {
       const schema::Table& table, const schema::Catalog& catalog) const override;
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
+  [[nodiscard]] std::string_view overriding() const override { return {}; }
   [[nodiscard]] sql::TableImage image(const schema::Table& table,
                                       const schema::Catalog& catalog) const override;
 

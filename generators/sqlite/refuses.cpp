@@ -152,6 +152,23 @@ MaybeRefusal Sqlite::refuses(const schema::Sequence&) const {
                  help("and use an identity column or a table with a counter for SQLite")};
 }
 
+MaybeRefusal Sqlite::refuses(sql::RowClause clause) const {
+  switch (clause) {
+    case sql::RowClause::truncate:
+      return Refusal{"SQLite has no truncate", help("and write delete from t for SQLite")};
+    case sql::RowClause::do_block:
+      return Refusal{"SQLite has no do blocks",
+                     help("and write insert, update or delete, or sql { … }, for SQLite")};
+    case sql::RowClause::delete_using:
+      return Refusal{"SQLite deletes without using",
+                     help("or say it in a condition: where (exists (select … ))")};
+    case sql::RowClause::default_value:
+      return Refusal{"SQLite has no default among a row's values",
+                     help("or leave the column out of the insert")};
+  }
+  return std::nullopt;
+}
+
 MaybeRefusal Sqlite::refuses_expression(std::string_view text) const {
   if (sql::find_double_colon(text)) {
     return Refusal{"SQLite has no :: cast", "write cast(x as type), which both databases read",

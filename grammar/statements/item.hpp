@@ -6,6 +6,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
+#include "grammar/statements/data.hpp"
 #include "grammar/statements/enum.hpp"
 #include "grammar/statements/sequence.hpp"
 #include "grammar/statements/sql.hpp"
@@ -33,7 +34,7 @@ struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value,
 struct altered_object     : sor<alter_sequence, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, drop_item, rename_item, add_item, alter_item, comment_item, only, sql_head, statement_word> {};
+struct file_line          : sor<create_item, drop_item, rename_item, add_item, alter_item, comment_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};

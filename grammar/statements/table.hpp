@@ -8,6 +8,7 @@
 #include "grammar/statements/column.hpp"
 #include "grammar/statements/constraint.hpp"
 #include "grammar/statements/index.hpp"
+#include "grammar/statements/sequence.hpp"
 
 namespace recto::grammar {
 

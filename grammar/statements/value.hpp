@@ -64,7 +64,7 @@ struct loose_expression {
     const std::string lower = syntax::folded(found);
     for (const char* attribute :
          {"check", "unique", "primary", "references", "generated", "comment", "identity", "index",
-          "fill", "constraint", "first", "after", "back"}) {
+          "fill", "constraint", "first", "after", "back", "down", "irreversible"}) {
       if (lower == attribute) return true;
     }
     return false;

@@ -72,6 +72,10 @@ class Binder {
   [[nodiscard]] const schema::Column* column_of(const schema::Table& table,
                                                 const syntax::Name& name);
 
+  /// Likewise several, each once.
+  [[nodiscard]] std::optional<std::vector<std::string>> columns(
+      const std::vector<syntax::Name>& names, const schema::Table& table);
+
   /// False, with an error, where a relation or type of that name exists or the name is too long.
   bool name_is_free(const schema::QName& name, Span span);
   /// False, with an error, where an identity column cannot have the type.
@@ -96,8 +100,6 @@ class Binder {
  private:
   /// True where the name was to be made by an item that has errors.
   [[nodiscard]] bool is_unmade(const std::string& name) const;
-  [[nodiscard]] std::optional<std::vector<std::string>> columns(
-      const std::vector<syntax::Name>& names, const schema::Table& table);
   [[nodiscard]] std::optional<schema::ForeignKey> foreign_key(const syntax::ForeignKey& key,
                                                               const schema::Table& table);
 

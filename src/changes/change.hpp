@@ -22,6 +22,8 @@
 #include "changes/create_enum.hpp"
 #include "changes/create_sequence.hpp"
 #include "changes/create_table.hpp"
+#include "changes/delete_rows.hpp"
+#include "changes/do_block.hpp"
 #include "changes/drop_column.hpp"
 #include "changes/drop_constraint.hpp"
 #include "changes/drop_enum.hpp"
@@ -29,6 +31,7 @@
 #include "changes/drop_sequence.hpp"
 #include "changes/drop_table.hpp"
 #include "changes/drop_value.hpp"
+#include "changes/insert_rows.hpp"
 #include "changes/rename_column.hpp"
 #include "changes/rename_constraint.hpp"
 #include "changes/rename_index.hpp"
@@ -36,6 +39,8 @@
 #include "changes/rename_table.hpp"
 #include "changes/rename_value.hpp"
 #include "changes/run_sql.hpp"
+#include "changes/truncate_tables.hpp"
+#include "changes/update_rows.hpp"
 
 namespace recto::changes {
 
@@ -44,10 +49,11 @@ using Kinds =
                  AlterType, AlterDefault, AlterNull, AlterIdentity, AlterGenerated, AddConstraint,
                  DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
                  DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
-                 RenameValue, DropValue, CommentOnTable, CommentOnColumn, RunSql>;
+                 RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables,
+                 DoBlock, CommentOnTable, CommentOnColumn, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
-/// Copying, moving and comparing 29 kinds is written out once, in change.cpp, not in every file.
+/// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.
 struct Change {
   Kinds kind;
   Span span = {};

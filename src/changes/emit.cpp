@@ -82,6 +82,15 @@ std::string one_line(std::string_view text) {
   return result;
 }
 
+std::string shortened(std::string_view text) {
+  constexpr std::size_t widest = 60;
+  auto line = one_line(text);
+  if (line.size() <= widest) return line;
+  std::size_t cut = widest - 3;
+  while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+  return line.substr(0, cut) + "...";
+}
+
 namespace {
 
 std::string listed(const schema::QName& table, const std::vector<std::string>& columns) {

@@ -122,6 +122,8 @@ struct Dependants {
 
 /// A text on one line, runs of white space as one blank.
 [[nodiscard]] std::string one_line(std::string_view text);
+/// Likewise, its end cut off where it is long: for a summary.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// "users.age"
 [[nodiscard]] std::string display(const schema::QName& table, const std::string& part);

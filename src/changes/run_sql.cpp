@@ -95,15 +95,9 @@ RunSql::Syntax RunSql::item() const {
 
 std::string RunSql::summary() const {
   if (std::holds_alternative<syntax::SqlNothing>(up)) return "sql (nothing to do)";
-  auto text =
-      one_line(std::holds_alternative<syntax::Fragment>(up) ? std::get<syntax::Fragment>(up).text
-                                                            : std::string{});
-  if (text.size() > 60) {
-    std::size_t cut = 57;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
-    text = text.substr(0, cut) + "...";
-  }
-  return fmt::format("sql: {}", text);
+  return fmt::format("sql: {}", std::holds_alternative<syntax::Fragment>(up)
+                                    ? shortened(std::get<syntax::Fragment>(up).text)
+                                    : std::string{});
 }
 
 std::vector<schema::QName> RunSql::tables() const {

@@ -9,6 +9,7 @@
 
 #include "plan/checks.hpp"
 #include "sql/expression.hpp"
+#include "sql/lexer.hpp"
 #include "syntax/expand.hpp"
 
 namespace recto::plan {
@@ -42,6 +43,23 @@ std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change
   return made;
 }
 
+/// True where the change runs SQL of its author's that may name anything.
+bool names_anything(const Change& change) {
+  sql::RowCheck of_no_table{.kind = sql::RowCheck::Kind::nulls};
+  return changes::bearing(change, of_no_table) == changes::Bearing::stop;
+}
+
+/// True where a literal of the SQL has this value, also inside the body of a block.
+bool holds_literal(std::string_view text, const std::string& value) {
+  if (sql::holds_literal(text, value)) return true;
+  const auto tokens = sql::lex(text);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const sql::Token& token) {
+    const auto piece = text.substr(token.begin, token.end - token.begin);
+    return token.kind == sql::TokenKind::string && piece.front() == '$' &&
+           holds_literal(sql::string_value(piece), value);
+  });
+}
+
 /// Statements that the database would refuse because they use an enum value that this transaction
 /// added (PostgreSQL manual, ALTER TYPE, Notes).
 void check_new_values(const std::vector<Emitted>& script, const schema::Catalog& after,
@@ -52,7 +70,7 @@ void check_new_values(const std::vector<Emitted>& script, const schema::Catalog&
     const auto users = after.tables_using(added->type);
     for (std::size_t j = i + 1; j < script.size(); ++j) {
       const auto touched = changes::tables(script[j].change);
-      const bool near = std::holds_alternative<changes::RunSql>(script[j].change.kind) ||
+      const bool near = names_anything(script[j].change) ||
                         std::any_of(touched.begin(), touched.end(), [&](const auto& table) {
                           return std::find(users.begin(), users.end(), table) != users.end();
                         });
@@ -63,11 +81,11 @@ void check_new_values(const std::vector<Emitted>& script, const schema::Catalog&
       if (!near && !asks) continue;
       const bool uses =
           asks ||
-          std::any_of(
-              script[j].script.steps.begin(), script[j].script.steps.end(), [&](const auto& step) {
-                const auto* statement = std::get_if<sql::Statement>(&step);
-                return statement != nullptr && sql::holds_literal(statement->text, added->value);
-              });
+          std::any_of(script[j].script.steps.begin(), script[j].script.steps.end(),
+                      [&](const auto& step) {
+                        const auto* statement = std::get_if<sql::Statement>(&step);
+                        return statement != nullptr && holds_literal(statement->text, added->value);
+                      });
       if (!uses) continue;
       diagnostics.add(Diagnostic{
           .code = Code::new_value_used,
@@ -99,13 +117,36 @@ void forget_new_tables(std::vector<Emitted>& script) {
   }
 }
 
+/// Foreign keys that a statement of a script relies on to act, where the script runs with them off:
+/// what they do would be left out without a word.
+void check_actions(const std::vector<Emitted>& script, const sql::Dialect& dialect,
+                   Diagnostics& diagnostics) {
+  for (const auto& one : script) {
+    const auto* update = std::get_if<changes::UpdateRows>(&one.change.kind);
+    const auto* away = std::get_if<changes::DeleteRows>(&one.change.kind);
+    if (update == nullptr && away == nullptr) continue;
+    const auto& actions = update != nullptr ? update->actions : away->actions;
+    if (actions.empty()) continue;
+    diagnostics.add(Diagnostic{
+        .code = Code::actions_off,
+        .message = fmt::format("foreign key \"{}\" of \"{}\" does not act in this migration",
+                               actions.front().constraint, actions.front().table.display()),
+        .primary = {one.change.span, {}},
+        .help = fmt::format("{} makes a table of this file anew with foreign keys off: put this "
+                            "line into a change file of its own",
+                            dialect.title())});
+  }
+}
+
 /// Steps and checks of a script, in the order they run, to one side of the pair.
-Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool reverse) {
+Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, Diagnostics& diagnostics,
+            bool reverse) {
   forget_new_tables(script);
   auto placed = place_checks(script);
   std::erase_if(placed, [&](const auto& one) { return !reverse && !one.check.forward; });
   Side side;
   side.author_sql = std::any_of(script.begin(), script.end(), [](const Emitted& one) {
+    if (std::holds_alternative<changes::DoBlock>(one.change.kind)) return true;
     const auto* sql = std::get_if<changes::RunSql>(&one.change.kind);
     return sql != nullptr && std::holds_alternative<syntax::Fragment>(sql->up);
   });
@@ -134,6 +175,7 @@ Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, bool rever
   for (auto& guard : first) side.guards.push_back(std::move(guard));
   side.statements = std::move(finished.statements);
   side.foreign_keys_off = finished.foreign_keys_off;
+  if (side.foreign_keys_off) check_actions(script, dialect, diagnostics);
   return side;
 }
 
@@ -242,9 +284,10 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
     for (const auto& one : up) changes::apply(one.change, catalog_);
     check_filled(down, diagnostics);
     if (diagnostics.errors() > errors) return std::nullopt;
-    plan.down = finish(std::move(down), dialect_, true);
+    plan.down = finish(std::move(down), dialect_, diagnostics, true);
   }
-  plan.up = finish(std::move(up), dialect_, false);
+  plan.up = finish(std::move(up), dialect_, diagnostics, false);
+  if (diagnostics.errors() > errors) return std::nullopt;
   return plan;
 }
 

@@ -4,6 +4,7 @@
 /// generators/. Stateless: one object may serve any number of threads.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,14 @@ struct Refusal {
   std::string message;  ///< "SQLite has no sequences"
   std::string help;
   bool cast = false;  ///< it is about `::`
+};
+
+/// What statements about rows can say that not every database reads.
+enum class RowClause : std::uint8_t {
+  truncate,
+  do_block,
+  delete_using,
+  default_value,  ///< the word DEFAULT among a row's values
 };
 
 class Dialect {
@@ -56,6 +65,7 @@ class Dialect {
       const schema::Constraint& constraint) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;
 
   // How it writes.
@@ -90,6 +100,9 @@ class Dialect {
   /// CREATE SEQUENCE or ALTER SEQUENCE; `before` absent: create.
   [[nodiscard]] virtual std::string sequence(const schema::Sequence& sequence,
                                              const schema::Sequence* before) const = 0;
+  /// What stands between an INSERT's columns and its rows, so that values written for identity
+  /// columns win; empty where they always do.
+  [[nodiscard]] virtual std::string_view overriding() const = 0;
   /// The table as it would be written.
   [[nodiscard]] virtual TableImage image(const schema::Table& table,
                                          const schema::Catalog& catalog) const = 0;

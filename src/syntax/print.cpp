@@ -60,6 +60,15 @@ struct CarriedPrinter {
   }
 };
 
+/// ` down …` or ` irreversible …` behind a statement.
+std::string way_back(const WayBack& back) {
+  if (!back) return {};
+  if (const auto* irreversible = std::get_if<SqlIrreversible>(&*back)) {
+    return " irreversible " + print_reason(irreversible->reason.text);
+  }
+  return " down " + std::visit(SidePrinter{}, *back);
+}
+
 /// The line of an item; for one with a block, what stands before its brace.
 struct HeadPrinter {
   std::string operator()(const CreateTable& i) const {
@@ -159,6 +168,27 @@ struct HeadPrinter {
   std::string operator()(const DropValue& i) const {
     return "drop value " + print_text(i.value.text) + " from " + print_path(i.type);
   }
+  std::string operator()(const InsertRows& i) const {
+    return "insert into " + print_path(i.table) + " (" + print_names(i.columns) + ")" +
+           (i.overriding ? " overriding system value" : "");
+  }
+  std::string operator()(const UpdateRows& i) const { return "update " + print_path(i.table); }
+  std::string operator()(const DeleteRows& i) const {
+    std::string out = "delete from " + print_path(i.table);
+    if (i.where) out += " where " + print_expression(*i.where);
+    if (i.body) out += " " + print_body(i.body->text);
+    return out + way_back(i.back);
+  }
+  std::string operator()(const TruncateTables& i) const {
+    std::string tables;
+    for (const Path& table : i.tables) tables += (tables.empty() ? "" : ", ") + print_path(table);
+    return "truncate " + tables + (i.restarts_identity ? " restart identity" : "") +
+           way_back(i.back);
+  }
+  std::string operator()(const DoBlock& i) const {
+    return "do " + print_body(i.body.text) +
+           (i.language ? " language " + print_name(i.language->text) : "") + way_back(i.back);
+  }
   std::string operator()(const CommentOnTable& i) const {
     return "comment on table " + print_path(i.table) + " " + comment(i.comment);
   }
@@ -190,7 +220,60 @@ std::string sql_block(const RunSql& sql, std::size_t indent) {
   return out + line_break(indent) + "}";
 }
 
-/// The block behind an item's head, if it has one.
+/// Parts behind `head`, on its line where all of it fits there, else one a line.
+std::string parts_behind(const std::string& head, const std::vector<std::string>& parts,
+                         std::size_t indent, std::string_view open, std::string_view close) {
+  constexpr std::size_t widest = 100;
+  std::string line(open);
+  std::string lines(open);
+  bool broken = false;
+  for (const std::string& part : parts) {
+    const bool first = &part == &parts.front();
+    line += (first ? "" : ", ") + part;
+    lines += (first ? "" : ",") + line_break(indent + step) + part;
+    broken = broken || part.find('\n') != std::string::npos;
+  }
+  line += close;
+  if (!close.empty()) lines += line_break(indent);
+  lines += close;
+  return parts.size() < 2 || (!broken && indent + head.size() + line.size() <= widest) ? line
+                                                                                       : lines;
+}
+
+std::string rows_behind(const InsertRows& insert, const std::string& head, std::size_t indent) {
+  std::string out;
+  if (const auto* rest = std::get_if<Fragment>(&insert.rows)) {
+    out = " " + print_body(rest->text);
+  } else {
+    std::vector<std::string> rows;
+    for (const Row& row : std::get<std::vector<Row>>(insert.rows)) {
+      std::string values;
+      for (const Fragment& value : row.values) values += (values.empty() ? "" : ", ") + value.text;
+      rows.push_back("(" + values + ")");
+    }
+    const std::string behind = parts_behind(head + " values ", rows, indent, "", "");
+    out = " values" + (behind.starts_with('\n') ? behind : " " + behind);
+    if (insert.skips_conflicts) out += " on conflict do nothing";
+  }
+  return out + way_back(insert.back);
+}
+
+std::string values_behind(const UpdateRows& update, const std::string& head, std::size_t indent) {
+  std::string out;
+  if (update.body) {
+    out = " " + print_body(update.body->text);
+  } else {
+    std::vector<std::string> parts;
+    for (const Assignment& one : update.assignments) {
+      parts.push_back(print_name(one.column.text) + " = " + one.value.text);
+    }
+    out = " set " + parts_behind(head + " set ", parts, indent, "(", ")");
+  }
+  if (update.where) out += " where " + print_expression(*update.where);
+  return out + way_back(update.back);
+}
+
+/// The block behind an item's head, if it has one, or what else may go over several lines.
 struct BlockPrinter {
   std::size_t indent;
 
@@ -198,6 +281,12 @@ struct BlockPrinter {
   std::string operator()(const AlterTable& i) const { return item_block(i.items); }
   std::string operator()(const Only& i) const { return item_block(i.items); }
   std::string operator()(const RunSql& i) const { return sql_block(i, indent); }
+  std::string operator()(const InsertRows& i) const {
+    return rows_behind(i, HeadPrinter{}(i), indent);
+  }
+  std::string operator()(const UpdateRows& i) const {
+    return values_behind(i, HeadPrinter{}(i), indent);
+  }
   std::string operator()(const auto& i) const {
     if constexpr (requires { i.carried; }) {
       return i.carried ? block(*i.carried, indent, print_carried) : std::string();

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "syntax/data.hpp"
 #include "syntax/parts.hpp"
 
 namespace recto::syntax {
@@ -225,16 +226,6 @@ struct CommentOnColumn {
 };
 
 struct Item;
-struct SqlNothing {
-  Text reason;
-  bool operator==(const SqlNothing&) const = default;
-};
-struct SqlIrreversible {
-  Text reason;
-  bool operator==(const SqlIrreversible&) const = default;
-};
-/// One side of `sql { … }`.
-using SqlSide = std::variant<Fragment, SqlNothing, SqlIrreversible>;
 /// `sql { up … down … [means { … }] }`
 struct RunSql {
   SqlSide up, down;
@@ -261,7 +252,8 @@ struct Item {
                AlterDefault, AlterNull, AlterIdentity, AlterGenerated, AddConstraint,
                DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
                DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
-               RenameValue, DropValue, CommentOnTable, CommentOnColumn, RunSql, AlterTable, Only>
+               RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
+               CommentOnTable, CommentOnColumn, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;
