@@ -82,6 +82,7 @@ std::optional<syntax::Item> Generator::change(const schema::Catalog& catalog, st
   const auto* table = any_table(catalog);
   if (table == nullptr) return std::nullopt;
   if (auto item = change_table(catalog, kind, *table)) return item;
+  if (auto item = change_rows(catalog, kind, *table)) return item;
   return change_column(catalog, kind, *table);
 }
 

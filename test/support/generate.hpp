@@ -125,6 +125,9 @@ class Generator {
   Maybe alter_type(const schema::Catalog& catalog, const schema::Table& table,
                    const schema::Column& column);
   Maybe run_sql(const schema::Catalog& catalog);
+  // Rows (generate_rows.cpp).
+  Maybe change_rows(const schema::Catalog& catalog, std::size_t kind, const schema::Table& table);
+  syntax::SqlSide way_back();
   Maybe block(const schema::Catalog& catalog);
 
   Words words_;
