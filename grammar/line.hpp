@@ -69,6 +69,10 @@ struct Line {
   bool fill_nothing = false;
   syntax::Action row_action = syntax::Action::no_action;
   syntax::NamedObject named = syntax::NamedObject::constraint;
+  syntax::AnyObject noun;  ///< which kind of object, nothing more
+  syntax::ObjectPath object_name;
+  std::vector<syntax::Option> object_options;
+  std::optional<syntax::AnyObject> object;
 
   // The finished line: one of these.
   std::optional<ItemKind> item;

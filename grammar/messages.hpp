@@ -40,8 +40,13 @@ RECTO_SAY(clause_collation,   Code::expected, "expected a collation's name", "",
 RECTO_SAY(index_method,       Code::expected, "expected an index method, such as gin", "", "write using gin", true);
 RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
 
+RECTO_SAY(object_path,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
+RECTO_SAY(object_name,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
+
 // Words.
-RECTO_SAY(create_what,        Code::unknown_word, "recto creates a table, an enum or a sequence", "", "write create table, create enum or create sequence", false, "table enum sequence");
+RECTO_SAY(as_word,            Code::expected, "expected \"as\" and the definition", "", "write as $$ … $$");
+RECTO_SAY(replaced_object,    Code::expected, "expected what to replace", "", "write replace view v as $$ … $$: the whole definition anew", false, "view");
+RECTO_SAY(create_what,        Code::unknown_word, "recto does not create this", "", "write create table, enum, sequence or view", false, "table enum sequence view");
 RECTO_SAY(rename_to,          Code::expected, "expected \"to\" and the new name", "", "write … to new_name");
 RECTO_SAY(to_word,            Code::expected, "expected \"to\"", "", "write add value 'x' to the_enum, or rename value 'x' to 'y' in the_enum");
 RECTO_SAY(in_word,            Code::expected, "expected \"in\" and the enum", "", "write rename value 'old' to 'new' in the_enum");
@@ -69,6 +74,11 @@ RECTO_SAY(clause_type_name,   Code::bad_type, "expected the new type", "", "writ
 RECTO_SAY(sequence_type,      Code::bad_type, "expected a type, such as bigint", "", "write as smallint, as integer or as bigint", true);
 
 // Brackets and lists.
+RECTO_SAY(options_open,       Code::expected, "expected ( and the options", "", "write with (name = value)");
+RECTO_SAY(options_close,      Code::expected, "expected , or ) in these options", "", "write with (name = value, name)");
+RECTO_SAY(object_option,      Code::expected, "expected an option's name", "", "write with (name = value)", true);
+RECTO_SAY(option_value,       Code::expected, "expected the option's value", "", "write a word, a number or a text in single quotes", true);
+RECTO_SAY(view_query,         Code::expected, "expected the view's query", "", "write as $$ select … $$");
 RECTO_SAY(open_block,         Code::expected, "expected {", "", "the { stands on the line of what it belongs to");
 RECTO_SAY(table_block,        Code::expected, "expected { and the table\'s columns", "", "the { stands on the line of create table");
 RECTO_SAY(only_block,         Code::expected, "expected {", "", "write only postgresql { … }, the { on the line of only");

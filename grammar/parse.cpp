@@ -14,6 +14,7 @@
 #include "grammar/actions/enum.hpp"
 #include "grammar/actions/index.hpp"
 #include "grammar/actions/item.hpp"
+#include "grammar/actions/object.hpp"
 #include "grammar/actions/sequence.hpp"
 #include "grammar/actions/sql.hpp"
 #include "grammar/actions/table.hpp"

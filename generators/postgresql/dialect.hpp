@@ -43,6 +43,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause) const override {
     return std::nullopt;
   }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object&) const override {
+    return std::nullopt;
+  }
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;
   }
@@ -64,6 +67,12 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return "OVERRIDING SYSTEM VALUE"; }
+  [[nodiscard]] std::string object(const schema::ObjectRef& ref) const override;
+  [[nodiscard]] std::vector<sql::Statement> create(const schema::Object& object,
+                                                   const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::optional<std::vector<sql::Statement>> replace(
+      const schema::Object& before, const schema::Object& after,
+      const schema::Catalog& catalog) const override;
   [[nodiscard]] sql::TableImage image(const schema::Table& table,
                                       const schema::Catalog& catalog) const override;
 

@@ -33,6 +33,7 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Sequence& sequence) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
       std::string_view text) const override;
 
@@ -53,6 +54,12 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return {}; }
+  [[nodiscard]] std::string object(const schema::ObjectRef& ref) const override;
+  [[nodiscard]] std::vector<sql::Statement> create(const schema::Object& object,
+                                                   const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::optional<std::vector<sql::Statement>> replace(
+      const schema::Object& before, const schema::Object& after,
+      const schema::Catalog& catalog) const override;
   [[nodiscard]] sql::TableImage image(const schema::Table& table,
                                       const schema::Catalog& catalog) const override;
 

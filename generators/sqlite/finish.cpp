@@ -141,11 +141,20 @@ class Finisher {
       emit(changes, std::move(*statements));
       return;
     }
-    guard(after.table.name.name, changes.front().span);
-    emit(changes, rebuild(dialect_, before, after, copy));
+    guard(changes);
+    // What names the table does not outlive its being made anew.
+    std::vector<sql::Statement> statements = changes.front().drops;
+    for (sql::Statement& one : rebuild(dialect_, before, after, copy)) {
+      statements.push_back(std::move(one));
+    }
+    const auto& makes = changes.back().makes;
+    statements.insert(statements.end(), makes.begin(), makes.end());
+    emit(changes, std::move(statements));
   }
 
-  void guard(const std::string& now, Span span) {
+  void guard(Changes changes) {
+    const std::string& now = changes.back().after.table.name.name;
+    const Span span = changes.front().span;
     const std::string table = first_name(now);
     const auto add_guard = [&](sql::Statement statement) {
       statement.span = span;
@@ -154,7 +163,8 @@ class Finisher {
     if (!out_.foreign_keys_off) add_guard(foreign_keys_guard());
     out_.foreign_keys_off = true;
     if (!guarded_.insert(table).second) return;
-    for (auto& statement : unknown_object_guards(dialect_, table)) add_guard(std::move(statement));
+    for (auto& statement : unknown_object_guards(dialect_, table, changes.front().objects))
+      add_guard(std::move(statement));
     if (made_.contains(now)) return;
     add_guard(unknown_part_guard(dialect_, table, first_tables_.at(table)));
   }

@@ -122,12 +122,19 @@ sql::Statement unknown_part_guard(const sql::Dialect& dialect, const std::string
 }
 
 std::vector<sql::Statement> unknown_object_guards(const sql::Dialect& dialect,
-                                                  const std::string& table) {
+                                                  const std::string& table,
+                                                  const std::vector<schema::ObjectRef>& known) {
+  std::string others;  // those that the script itself drops and makes again are left out
+  for (const auto& ref : known) {
+    const std::string& name = ref.part.empty() ? ref.name.name : ref.part;
+    others += (others.empty() ? " AND lower(name) NOT IN (" : ", ") + dialect.literal(folded(name));
+  }
+  if (!others.empty()) others += ")";
   const auto guard = [&](std::string_view type, const std::string& also,
                          const std::string& message) {
     return plain(stop_unless(fmt::format("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema\n"
-                                         "  WHERE type = '{}' AND ({}lower(sql) || ' ' GLOB {}))",
-                                         type, also, dialect.literal(word_pattern(table))),
+                                         "  WHERE type = '{}' AND ({}lower(sql) || ' ' GLOB {}){})",
+                                         type, also, dialect.literal(word_pattern(table)), others),
                              message));
   };
   const std::string advice = "drop it before and create it again afterwards";

@@ -18,8 +18,10 @@ namespace recto::generators {
 /// Stops the script while foreign keys are enforced.
 [[nodiscard]] sql::Statement foreign_keys_guard();
 /// Stops the script where triggers or views name the table: they would be lost, or in the way.
-[[nodiscard]] std::vector<sql::Statement> unknown_object_guards(const sql::Dialect& dialect,
-                                                                const std::string& table);
+/// \param known those that the script itself drops and makes again
+[[nodiscard]] std::vector<sql::Statement> unknown_object_guards(
+    const sql::Dialect& dialect, const std::string& table,
+    const std::vector<schema::ObjectRef>& known);
 /// Stops the script where the table `name` has a column or an index that `known` does not have: it
 /// would be lost.
 [[nodiscard]] sql::Statement unknown_part_guard(const sql::Dialect& dialect,

@@ -8,6 +8,7 @@
 #include "grammar/lexical.hpp"
 #include "grammar/statements/data.hpp"
 #include "grammar/statements/enum.hpp"
+#include "grammar/statements/object.hpp"
 #include "grammar/statements/sequence.hpp"
 #include "grammar/statements/sql.hpp"
 #include "grammar/statements/table.hpp"
@@ -22,19 +23,19 @@ struct only               : seq<word<"only">, gap, must<only_dialect>, gap, must
 struct on_word            : word<"on"> {};
 
 // A file, `only` in a file, `means`.
-struct create_what        : sor<create_table, create_enum, create_sequence, create_index_words, create_unique_index_words, create_type_words, create_other_words> {};
+struct create_what        : sor<create_table, create_enum, create_sequence, create_object, create_index_words, create_unique_index_words, create_type_words, create_other_words> {};
 struct create_item        : seq<word<"create">, gap, must<create_what>> {};
-struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, drop_column_word, drop_type_words, drop_other_words, drop_column> {};
+struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, seq<object_ahead, drop_object>, drop_column_word, drop_type_words, drop_other_words, drop_column> {};
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
-struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, rename_column_word, rename_type_words, rename_column> {};
+struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, seq<object_ahead, rename_object>, rename_column_word, rename_type_words, rename_column> {};
 struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
 struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
 struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
 struct altered_object     : sor<alter_sequence, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
-struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, drop_item, rename_item, add_item, alter_item, comment_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
+struct file_line          : sor<create_item, replace_item, drop_item, rename_item, add_item, alter_item, comment_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};
@@ -66,7 +67,7 @@ struct carried_index      : word<"index"> {};
 struct carried_sequence   : word<"sequence"> {};
 struct carried_noun       : sor<carried_constraint, carried_index, carried_sequence> {};
 struct carry_name         : seq<word<"rename">, gap, must<carried_noun>, gap, must<restated_path>, rename_end> {};
-struct carried_line       : sor<carry_name, carry_check, carry_default, carry_generated, carry_index> {};
+struct carried_line       : sor<carry_name, carry_check, carry_default, carry_generated, carry_index, carry_object> {};
 
 // clang-format on
 

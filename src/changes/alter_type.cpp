@@ -9,6 +9,7 @@
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
@@ -174,7 +175,9 @@ sql::Script AlterType::emit(const Context& context) const {
     for (auto& one : create_all(context, *after.table(table), stands_in_the_way)) {
       result.push_back(std::move(one));
     }
-    return result;
+    return without(context,
+                   with_their_users(context.before, users_of(context.before, table, column)),
+                   std::move(result));
   };
   std::map<std::string, std::string> copy;
   // What converts a value on its own when it is stored needs no cast; a text that begins like a

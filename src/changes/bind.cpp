@@ -113,6 +113,12 @@ bool Binder::name_is_free(const schema::QName& name, Span span) {
                                relation->owner.display());
       if (const auto* found = catalog.sequence(name)) made = found->span;
       break;
+    case object:
+      what = fmt::format("a {}", schema::word(relation->object));
+      if (const auto* found = catalog.object({relation->object, name})) {
+        made = schema::span(*found);
+      }
+      break;
     case enumeration:
       what = "an enum";
       made = catalog.enumeration(name)->span;

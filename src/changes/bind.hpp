@@ -53,6 +53,11 @@ class Binder {
 
   /// `[schema.]name`; more parts are an error.
   [[nodiscard]] std::optional<schema::QName> qname(const syntax::Path& path);
+  /// A name read out of SQL: the default schema left out.
+  [[nodiscard]] schema::QName qname(schema::QName name) const {
+    if (name.schema == default_schema_) name.schema.clear();
+    return name;
+  }
   /// `[schema.]table.part`: the table's name and the last part.
   [[nodiscard]] std::optional<std::pair<schema::QName, syntax::Name>> part(const syntax::Path& path,
                                                                            std::string_view what);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/expression.hpp"
 #include "sql/names.hpp"
@@ -39,25 +40,56 @@ void Carried::apply(schema::Catalog& catalog) const {
     }
   }
   for (const auto& text : texts) {
+    if (const auto* definition = std::get_if<ObjectText>(&text)) {
+      auto& object = catalog.edit_object(schema::ref(definition->object));
+      auto attached = schema::attached(object);
+      object = definition->object;
+      schema::attached(object) = std::move(attached);
+      continue;
+    }
     std::visit(
         [&](const auto& change) {
           using T = std::decay_t<decltype(change)>;
-          auto& table = catalog.edit(change.table);
-          if constexpr (std::is_same_v<T, CheckText>) {
-            std::get<schema::Check>(table.constraints.at(change.constraint).kind).expression =
-                change.expression;
-          } else if constexpr (std::is_same_v<T, DefaultText>) {
-            table.column(change.column)->default_value = change.expression;
-          } else if constexpr (std::is_same_v<T, GeneratedText>) {
-            table.column(change.column)->generated = change.expression;
-          } else {
-            auto& index = table.indexes.at(change.index);
-            index.keys = change.keys;
-            index.where = change.where;
+          if constexpr (std::is_same_v<T, ObjectText>)
+            return;
+          else {
+            auto& table = catalog.edit(change.table);
+            if constexpr (std::is_same_v<T, CheckText>) {
+              std::get<schema::Check>(table.constraints.at(change.constraint).kind).expression =
+                  change.expression;
+            } else if constexpr (std::is_same_v<T, DefaultText>) {
+              table.column(change.column)->default_value = change.expression;
+            } else if constexpr (std::is_same_v<T, GeneratedText>) {
+              table.column(change.column)->generated = change.expression;
+            } else {
+              auto& index = table.indexes.at(change.index);
+              index.keys = change.keys;
+              index.where = change.where;
+            }
           }
         },
         text);
   }
+}
+
+Carried Carried::within(const schema::Catalog& catalog) const {
+  Carried result;
+  for (const auto& name : names) {
+    if (catalog.table(name.table) != nullptr) result.names.push_back(name);
+  }
+  for (const auto& text : texts) {
+    const bool held = std::visit(
+        [&](const auto& change) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(change)>, ObjectText>) {
+            return catalog.object(schema::ref(change.object)) != nullptr;
+          } else {
+            return catalog.table(change.table) != nullptr;
+          }
+        },
+        text);
+    if (held) result.texts.push_back(text);
+  }
+  return result;
 }
 
 syntax::CarriedBlock Carried::block() const {
@@ -72,7 +104,9 @@ syntax::CarriedBlock Carried::block() const {
     std::visit(
         [&](const auto& change) {
           using T = std::decay_t<decltype(change)>;
-          if constexpr (std::is_same_v<T, CheckText>) {
+          if constexpr (std::is_same_v<T, ObjectText>) {
+            result.push_back({syntax::RestatedObject{to_syntax(change.object)}});
+          } else if constexpr (std::is_same_v<T, CheckText>) {
             result.push_back({syntax::RestatedCheck{to_path(change.table, change.constraint),
                                                     to_fragment(change.expression)}});
           } else if constexpr (std::is_same_v<T, DefaultText>) {
@@ -243,27 +277,48 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
     std::visit(
         [&](const auto& change) {
           using T = std::decay_t<decltype(change)>;
-          const auto table = back(change.table);
-          const auto& was = *before.table(table);
-          if constexpr (std::is_same_v<T, CheckText>) {
-            const auto name = old_name(NamedObject::constraint, change.table, change.constraint);
-            result.texts.emplace_back(CheckText{
-                table, name, std::get<schema::Check>(was.constraints.at(name).kind).expression});
-          } else if constexpr (std::is_same_v<T, IndexText>) {
-            const auto name = old_name(NamedObject::index, change.table, change.index);
-            const auto& index = was.indexes.at(name);
-            result.texts.emplace_back(IndexText{table, name, index.keys, index.where});
-          } else if constexpr (std::is_same_v<T, DefaultText>) {
-            result.texts.emplace_back(
-                DefaultText{table, change.column, *was.column(change.column)->default_value});
+          if constexpr (std::is_same_v<T, ObjectText>) {
+            auto ref = schema::ref(change.object);
+            ref.name = back(ref.name);
+            auto earlier = *before.object(ref);
+            schema::attached(earlier) = {};
+            result.texts.emplace_back(ObjectText{std::move(earlier)});
           } else {
-            // The one column that may be renamed itself stands where it stood.
-            const auto* column = was.column(change.column);
-            if (column == nullptr) return;
-            result.texts.emplace_back(GeneratedText{table, column->name, *column->generated});
+            const auto table = back(change.table);
+            const auto& was = *before.table(table);
+            if constexpr (std::is_same_v<T, CheckText>) {
+              const auto name = old_name(NamedObject::constraint, change.table, change.constraint);
+              result.texts.emplace_back(CheckText{
+                  table, name, std::get<schema::Check>(was.constraints.at(name).kind).expression});
+            } else if constexpr (std::is_same_v<T, IndexText>) {
+              const auto name = old_name(NamedObject::index, change.table, change.index);
+              const auto& index = was.indexes.at(name);
+              result.texts.emplace_back(IndexText{table, name, index.keys, index.where});
+            } else if constexpr (std::is_same_v<T, DefaultText>) {
+              result.texts.emplace_back(
+                  DefaultText{table, change.column, *was.column(change.column)->default_value});
+            } else {
+              // The one column that may be renamed itself stands where it stood.
+              const auto* column = was.column(change.column);
+              if (column == nullptr) return;
+              result.texts.emplace_back(GeneratedText{table, column->name, *column->generated});
+            }
           }
         },
         text);
+  }
+  return result;
+}
+
+Carried undo_objects(const Carried& done, const schema::Catalog& before,
+                     const schema::ObjectRef& from, const schema::ObjectRef& to) {
+  Carried result;
+  for (const auto& text : done.texts) {
+    auto ref = schema::ref(std::get<ObjectText>(text).object);
+    if (ref.name == to.name) ref.name = from.name;
+    auto earlier = *before.object(ref);
+    schema::attached(earlier) = {};
+    result.texts.emplace_back(ObjectText{std::move(earlier)});
   }
   return result;
 }

@@ -42,7 +42,12 @@ struct IndexText {
   std::optional<std::string> where;
   bool operator==(const IndexText&) const = default;
 };
-using TextChange = std::variant<CheckText, DefaultText, GeneratedText, IndexText>;
+/// Another definition for an object; what is attached to it stays.
+struct ObjectText {
+  schema::Object object;
+  bool operator==(const ObjectText&) const = default;
+};
+using TextChange = std::variant<CheckText, DefaultText, GeneratedText, IndexText, ObjectText>;
 
 /// Names change first, then texts; all speak of tables, columns, constraints and indexes by the
 /// names they have by then.
@@ -52,6 +57,8 @@ struct Carried {
   bool operator==(const Carried&) const = default;
 
   void apply(schema::Catalog& catalog) const;
+  /// What of it speaks of things that the catalog holds.
+  [[nodiscard]] Carried within(const schema::Catalog& catalog) const;
   [[nodiscard]] syntax::CarriedBlock block() const;
 };
 
@@ -66,11 +73,23 @@ struct Carried {
 [[nodiscard]] Carried after_sequence_rename(const schema::Catalog& before,
                                             const schema::QName& from, const schema::QName& to);
 
+/// Adds to `carried` the definitions of objects that name a table or view that is renamed. False,
+/// with a diagnostic at `where`, for one in which recto is not sure what the name stands for.
+bool carry_relation(Binder& binder, const schema::QName& from, const schema::QName& to, Span where,
+                    Carried& carried);
+/// The same for a column.
+bool carry_column(Binder& binder, const schema::Table& table, const std::string& from,
+                  const std::string& to, Span where, Carried& carried);
+
 /// What brings the names and texts of `before` back once the rename itself was undone: `done` is
 /// what had followed it. `from`/`to` are the table's names before and after (equal unless it was
 /// renamed).
 [[nodiscard]] Carried undo(const Carried& done, const schema::Catalog& before,
                            const schema::QName& from, const schema::QName& to);
+
+/// The same where only objects can have followed.
+[[nodiscard]] Carried undo_objects(const Carried& done, const schema::Catalog& before,
+                                   const schema::ObjectRef& from, const schema::ObjectRef& to);
 
 /// A block's items to objects. `after` is the schema with the thing itself renamed; `renamed` is a
 /// renamed table's name before.

@@ -4,6 +4,7 @@
 
 #include "changes/carried.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
 
@@ -50,7 +51,21 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
     std::visit(
         [&](const auto& what) {
           using T = std::decay_t<decltype(what)>;
-          if constexpr (std::is_same_v<T, syntax::NameChange>) {
+          if constexpr (std::is_same_v<T, syntax::RestatedObject>) {
+            auto object = bind_object(what.object, here);
+            if (!object) return;
+            const auto ref = schema::ref(*object);
+            auto earlier = ref;  // of a part of the renamed table
+            if (!ref.part.empty() && !renamed.name.empty()) earlier.name = renamed;
+            if (scratch.object(ref) == nullptr && binder.catalog.object(ref) == nullptr &&
+                binder.catalog.object(earlier) == nullptr) {
+              here.error(Code::unknown_object, item.span,
+                         fmt::format("there is no {}", ref.display()),
+                         "leave the line out: the block restates what is there");
+              return;
+            }
+            result.texts.emplace_back(ObjectText{std::move(*object)});
+          } else if constexpr (std::is_same_v<T, syntax::NameChange>) {
             NameChange change{what.object, {}, what.from.parts.back().text, what.to.text};
             if (what.object == NamedObject::constraint) {
               const auto found = here.constraint(what.from);

@@ -6,6 +6,7 @@
 
 #include "changes/carried.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
 #include "sql/names.hpp"
@@ -111,7 +112,8 @@ std::optional<sql::TableChange> carried_change(const Context& context, const sch
     }
   }
   by_itself.apply(native);
-  wanted.apply(after);
+  // Views and the like, which `after` does not hold, are made anew around the rename itself.
+  wanted.within(after).apply(after);
   overlook_quotes(native.edit(table), *after.table(table));
   const bool needless_name = keeps_needless_name(was, *native.table(table));
   if (native == after && !needless_name) return std::nullopt;
@@ -121,6 +123,9 @@ std::optional<sql::TableChange> carried_change(const Context& context, const sch
   if (needless_name) change.before.constraints.emplace_back();
   change.after = context.dialect.image(*after.table(table), after);
   change.facts = exclusive(table);
+  for (const auto& object : objects_about(context.before, was.name)) {
+    change.objects.push_back(schema::ref(object));
+  }
   return change;
 }
 

@@ -41,6 +41,7 @@
 #include "changes/run_sql.hpp"
 #include "changes/truncate_tables.hpp"
 #include "changes/update_rows.hpp"
+#include "changes/view.hpp"
 
 namespace recto::changes {
 
@@ -50,7 +51,9 @@ using Kinds =
                  DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
                  DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
                  RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables,
-                 DoBlock, CommentOnTable, CommentOnColumn, RunSql>;
+                 DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
+                 Replace<schema::View>, Drop<schema::View>, Rename<schema::View>,
+                 CommentOn<schema::View>, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

@@ -8,6 +8,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
@@ -47,6 +48,7 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
                  {{user->span, "it was created here"}});
     return std::nullopt;
   }
+  if (!column_can_go(table->name, column->name, where, binder)) return std::nullopt;
   DropColumn result{table->name, *column, {}, dependants_of(*table, column->name, false), {}};
   const auto position = table->position(column->name);
   if (position + 1 < table->columns.size()) {
@@ -139,7 +141,9 @@ sql::Script DropColumn::emit(const Context& context) const {
     }
     result.push_back({alter_table(context, table, "DROP COLUMN " + dialect.name(column.name)),
                       exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})});
-    return result;
+    return changes::without(
+        context, with_their_users(context.before, users_of(context.before, table, column.name)),
+        std::move(result));
   };
   return alter(*this, context, table, in_place,
                exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients}));

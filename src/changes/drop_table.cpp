@@ -6,6 +6,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -26,10 +27,21 @@ std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
                  help, std::move(users));
     return std::nullopt;
   }
-  return DropTable{*table};
+  auto objects = users_of(binder.catalog, table->name);
+  std::erase_if(objects, [&](const auto& one) { return schema::belongs_to(one, table->name); });
+  if (!objects.empty()) {
+    binder.error(Code::still_referenced, syntax.table.span,
+                 fmt::format("something uses table \"{}\"", table->name.display()),
+                 drop_first(objects), using_it(binder.catalog, objects));
+    return std::nullopt;
+  }
+  return DropTable{*table, binder.catalog.parts_of(table->name)};
 }
 
-void DropTable::apply(schema::Catalog& catalog) const { (void)catalog.take_table(table.name); }
+void DropTable::apply(schema::Catalog& catalog) const {
+  for (const auto& part : parts) (void)catalog.take_object(schema::ref(part));
+  (void)catalog.take_table(table.name);
+}
 
 Inverse DropTable::invert(const schema::Catalog&) const {
   std::vector<std::string> lost{fmt::format("the rows of {}", table.name.display())};
@@ -44,6 +56,10 @@ Inverse DropTable::invert(const schema::Catalog&) const {
       {Change{CreateTable{std::move(bare)}}}, sql::Grade::structure, std::move(lost), {}};
   if (table.comment)
     result.changes.push_back(Change{CommentOnTable{table.name, {}, table.comment}});
+  for (const auto& part : parts) {
+    auto made = made_again(part);
+    std::move(made.begin(), made.end(), std::back_inserter(result.changes));
+  }
   return result;
 }
 

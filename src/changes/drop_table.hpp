@@ -9,7 +9,8 @@ namespace recto::changes {
 struct DropTable {
   using Syntax = syntax::DropTable;
 
-  schema::Table table;  ///< whole, so that it can come back
+  schema::Table table;                     ///< whole, so that it can come back
+  std::vector<schema::Object> parts = {};  ///< triggers and the like, which go with it
 
   static const Doc doc;
   static std::optional<DropTable> bind(const Syntax& syntax, Binder& binder);

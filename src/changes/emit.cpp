@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
 #include "sql/fragment.hpp"
@@ -48,7 +49,14 @@ sql::TableChange table_change(const Context& context, const schema::QName& table
   const auto* before = context.before.table(table);
   sql::TableChange change;
   change.before = context.dialect.image(*before, context.before);
+  const auto objects = objects_about(context.before, table);
+  for (const auto& object : objects) {
+    change.objects.push_back(schema::ref(object));
+    after.add(object);
+  }
+  change.drops = drop_all(context, objects);
   apply(after);
+  change.makes = make_all(context, objects_about(after, table));
   // A column may be of an enum that the table had not used.
   for (const auto& column : after.table(table)->columns) {
     const auto* used = context.before.enum_of(column.type);
@@ -245,18 +253,20 @@ std::vector<Statement> create_all(const Context& context, const schema::Table& t
   return result;
 }
 
+Statement comment_line(const std::string& what, const std::optional<std::string>& comment) {
+  std::string line = fmt::format("-- comment on {}: {}", what, comment ? *comment : "none");
+  for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at + 4)) {
+    line.replace(at, 1, "\n-- ");
+  }
+  return {std::move(line), {}};
+}
+
 Statement comment_statement(const Context& context, const schema::QName& table,
                             const std::string& column, const std::optional<std::string>& comment) {
   const auto& dialect = context.dialect;
   if (!dialect.has_comments()) {
-    std::string line =
-        fmt::format("-- comment on {}: {}",
-                    column.empty() ? "table " + table.display() : display(table, column),
-                    comment ? *comment : "none");
-    for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at + 4)) {
-      line.replace(at, 1, "\n-- ");
-    }
-    return {std::move(line), {}};
+    return comment_line(column.empty() ? "table " + table.display() : display(table, column),
+                        comment);
   }
   const auto text = comment ? dialect.literal(*comment) : "NULL";
   const auto what = column.empty()

@@ -109,6 +109,10 @@ struct Dependants {
                                                      const schema::Table& table,
                                                      const Dependants& dependants);
 
+/// A comment as a line of the script, for a dialect that keeps none.
+/// \param what such as "table users"
+[[nodiscard]] sql::Statement comment_line(const std::string& what,
+                                          const std::optional<std::string>& comment);
 /// COMMENT ON COLUMN, or with an empty column COMMENT ON TABLE; absent: none.
 [[nodiscard]] sql::Statement comment_statement(const Context& context, const schema::QName& table,
                                                const std::string& column,

@@ -9,6 +9,7 @@
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -47,6 +48,8 @@ std::optional<RenameColumn> RenameColumn::bind(const Syntax& syntax, Binder& bin
   } else {
     result.carried = after_column_rename(binder.catalog, result.table, result.from, after,
                                          result.to, binder.catalog);
+    if (!carry_column(binder, table, result.from, result.to, syntax.to.span, result.carried))
+      return std::nullopt;
   }
   return result;
 }
@@ -82,6 +85,9 @@ sql::Script RenameColumn::emit(const Context& context) const {
                                  derived, carried)) {
     script.steps.emplace_back(std::move(*rest));
   }
+  make_anew(
+      context, users_of(context.before, table, from), table, table,
+      [&](schema::Catalog& all) { apply(all); }, script);
   return script;
 }
 

@@ -9,6 +9,7 @@
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -40,6 +41,8 @@ std::optional<RenameTable> RenameTable::bind(const Syntax& syntax, Binder& binde
   } else {
     result.carried =
         after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog);
+    if (!carry_relation(binder, result.from, result.to, syntax.to.span, result.carried))
+      return std::nullopt;
   }
   return result;
 }
@@ -71,6 +74,12 @@ sql::Script RenameTable::emit(const Context& context) const {
                                  derived, carried)) {
     script.steps.emplace_back(std::move(*rest));
   }
+  std::vector<schema::ObjectRef> about;
+  for (const auto& object : objects_about(context.before, from)) {
+    about.push_back(schema::ref(object));
+  }
+  make_anew(
+      context, about, from, to, [&](schema::Catalog& all) { apply(all); }, script);
   return script;
 }
 

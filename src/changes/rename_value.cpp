@@ -61,16 +61,8 @@ std::optional<RenameValue> RenameValue::bind(const Syntax& syntax, Binder& binde
 void RenameValue::apply(schema::Catalog& catalog) const {
   auto& values = catalog.edit_enum(type).values;
   *std::find(values.begin(), values.end(), from) = to;
-  Carried here;
   // A table's image before and after is made from a catalog that holds that table alone.
-  for (const auto& text : carried.texts) {
-    const auto table = std::visit([](const auto& one) { return one.table; }, text);
-    if (catalog.table(table) != nullptr) here.texts.push_back(text);
-  }
-  for (const auto& name : carried.names) {
-    if (catalog.table(name.table) != nullptr) here.names.push_back(name);
-  }
-  here.apply(catalog);
+  carried.within(catalog).apply(catalog);
 }
 
 Inverse RenameValue::invert(const schema::Catalog& before) const {

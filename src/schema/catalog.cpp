@@ -262,6 +262,13 @@ void Catalog::rename_table(const QName& from, const QName& to) {
   }
   index_table(table, true);
 
+  for (const Object& part : parts_of(old_name)) {
+    const ObjectRef old = ref(part);
+    ObjectRef moved = old;
+    moved.name = new_name;
+    rename_object(old, moved);
+  }
+
   // What is left under the old name are other tables' foreign keys.
   auto inbound = references_.extract(old_name);
   if (inbound.empty()) return;
@@ -372,6 +379,47 @@ Enum Catalog::take_enum(const QName& name) { return take(enums_, name); }
 
 Enum& Catalog::edit_enum(const QName& name) { return enums_.at(name); }
 
+const Object* Catalog::object(const ObjectRef& ref) const {
+  const auto found = objects_.find(ref);
+  return found == objects_.end() ? nullptr : &found->second;
+}
+
+std::vector<Object> Catalog::parts_of(const QName& table) const {
+  std::vector<Object> out;
+  for (const auto& [ref, object] : objects_) {
+    if (belongs_to(ref, table)) out.push_back(object);
+  }
+  return out;
+}
+
+void Catalog::add(Object object) {
+  ObjectRef ref = schema::ref(object);
+  if (is_relation(ref.kind)) {
+    relations_.insert_or_assign(ref.name, Relation{RelationKind::object, {}, ref.kind});
+  }
+  objects_.insert_or_assign(std::move(ref), std::move(object));
+}
+
+Object Catalog::take_object(const ObjectRef& ref) {
+  if (is_relation(ref.kind)) relations_.erase(ref.name);
+  return take(objects_, ref);
+}
+
+void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
+  const auto parts = from.part.empty() ? parts_of(from.name) : std::vector<Object>();
+  Object object = take_object(from);
+  set_ref(object, to);
+  add(std::move(object));
+  for (const Object& part : parts) {
+    const ObjectRef old = ref(part);
+    ObjectRef moved = old;
+    moved.name = to.name;
+    rename_object(old, moved);
+  }
+}
+
+Object& Catalog::edit_object(const ObjectRef& ref) { return objects_.at(ref); }
+
 Catalog Catalog::only(const std::vector<QName>& names) const {
   Catalog out;
   for (const QName& name : names) {
@@ -387,7 +435,8 @@ Catalog Catalog::only(const std::vector<QName>& names) const {
 }
 
 bool Catalog::operator==(const Catalog& other) const {
-  return tables_ == other.tables_ && sequences_ == other.sequences_ && enums_ == other.enums_;
+  return tables_ == other.tables_ && sequences_ == other.sequences_ && enums_ == other.enums_ &&
+         objects_ == other.objects_;
 }
 
 }  // namespace recto::schema

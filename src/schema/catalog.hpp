@@ -13,15 +13,24 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/objects.hpp"
 #include "schema/table.hpp"
 
 namespace recto::schema {
 
 /// What a name in a schema's one space of relations and types stands for.
-enum class RelationKind : std::uint8_t { table, index, constraint_index, sequence, enumeration };
+enum class RelationKind : std::uint8_t {
+  table,
+  index,
+  constraint_index,
+  sequence,
+  enumeration,
+  object,  ///< in `Catalog::objects`
+};
 struct Relation {
   RelationKind kind;
-  QName owner;  ///< the table of an index or identity sequence
+  QName owner = {};        ///< the table of an index or identity sequence
+  ObjectKind object = {};  ///< of an `object`, its kind
 };
 
 /// A foreign key, by its table and its name.
@@ -55,6 +64,18 @@ class Catalog {
   /// The enum a type names, or null.
   [[nodiscard]] const Enum* enum_of(const Type& type) const;
 
+  /// The object, or null.
+  [[nodiscard]] const Object* object(const ObjectRef& ref) const;
+  [[nodiscard]] const std::map<ObjectRef, Object>& objects() const { return objects_; }
+  /// The object of that type, or null.
+  template <class T>
+  [[nodiscard]] const T* object_as(const ObjectRef& ref) const {
+    const auto* found = object(ref);
+    return found == nullptr ? nullptr : std::get_if<T>(found);
+  }
+  /// The objects that are parts of a table or view: they go with it.
+  [[nodiscard]] std::vector<Object> parts_of(const QName& table) const;
+
   // Changing. Names are not checked for clashes.
   void add(Table table);
   Table take_table(const QName& name);
@@ -78,6 +99,12 @@ class Catalog {
   void add(Enum enumeration);
   Enum take_enum(const QName& name);
   Enum& edit_enum(const QName& name);
+  void add(Object object);
+  Object take_object(const ObjectRef& ref);
+  /// Renames the object alone; texts are the caller's.
+  void rename_object(const ObjectRef& from, const ObjectRef& to);
+  /// For all but what `ref` holds.
+  Object& edit_object(const ObjectRef& ref);
 
   /// A catalog of just these tables (those that exist) and the enums they use.
   [[nodiscard]] Catalog only(const std::vector<QName>& tables) const;
@@ -93,6 +120,7 @@ class Catalog {
   std::map<QName, Table> tables_;
   std::map<QName, Sequence> sequences_;
   std::map<QName, Enum> enums_;
+  std::map<ObjectRef, Object> objects_;
   std::map<QName, Relation> relations_;
   std::map<QName, int> constraint_names_;
   std::map<QName, std::set<ForeignKeyRef>> references_;

@@ -66,6 +66,7 @@ class Dialect {
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Object& object) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;
 
   // How it writes.
@@ -103,6 +104,16 @@ class Dialect {
   /// What stands between an INSERT's columns and its rows, so that values written for identity
   /// columns win; empty where they always do.
   [[nodiscard]] virtual std::string_view overriding() const = 0;
+  /// An object as DROP, ALTER and COMMENT ON name it: "VIEW shop.open_orders".
+  [[nodiscard]] virtual std::string object(const schema::ObjectRef& ref) const = 0;
+  /// The statements that make an object, without what is attached to it.
+  [[nodiscard]] virtual std::vector<Statement> create(const schema::Object& object,
+                                                      const schema::Catalog& catalog) const = 0;
+  /// The statements that give an object another definition where it stands; nothing where it must
+  /// be dropped and made again.
+  [[nodiscard]] virtual std::optional<std::vector<Statement>> replace(
+      const schema::Object& before, const schema::Object& after,
+      const schema::Catalog& catalog) const = 0;
   /// The table as it would be written.
   [[nodiscard]] virtual TableImage image(const schema::Table& table,
                                          const schema::Catalog& catalog) const = 0;

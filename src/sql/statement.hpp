@@ -70,6 +70,9 @@ struct TableChange {
   /// What fills a column of `after`, as an expression over `before`'s columns; absent: the column
   /// of the same name, or the default where there is none.
   std::map<std::string, std::string> copy;
+  /// What names the table and does not outlive making it anew: dropped before, made again after.
+  std::vector<Statement> drops = {}, makes = {};
+  std::vector<schema::ObjectRef> objects = {};  ///< that `drops` are about
   Facts facts;
   Span span = {};
 };

@@ -35,7 +35,12 @@ struct SidePrinter {
   std::string operator()(const SqlIrreversible&) const { return {}; }
 };
 
+std::string noun(std::string_view word) { return std::string(word) + " "; }
+
 struct CarriedPrinter {
+  std::string operator()(const RestatedObject& restated) const {
+    return print_definition(restated.object);
+  }
   std::string operator()(const NameChange& change) const {
     const char* noun = change.object == NamedObject::constraint ? "constraint "
                        : change.object == NamedObject::index    ? "index "
@@ -194,6 +199,28 @@ struct HeadPrinter {
   }
   std::string operator()(const CommentOnColumn& i) const {
     return "comment on " + print_member(i.column) + " " + comment(i.comment);
+  }
+  template <class Object>
+  std::string operator()(const Create<Object>& i) const {
+    return "create " + print_definition(i.object);
+  }
+  template <class Object>
+  std::string operator()(const Replace<Object>& i) const {
+    return "replace " + print_definition(i.object);
+  }
+  template <class Object>
+  std::string operator()(const Drop<Object>& i) const {
+    return "drop " + noun(Object::noun) + print_object_path(i.object);
+  }
+  template <class Object>
+  std::string operator()(const Rename<Object>& i) const {
+    return "rename " + noun(Object::noun) + print_object_path(i.object) + " to " +
+           print_name(i.to.text);
+  }
+  template <class Object>
+  std::string operator()(const CommentOn<Object>& i) const {
+    return "comment on " + noun(Object::noun) + print_object_path(i.object) + " " +
+           comment(i.comment);
   }
   std::string operator()(const RunSql&) const { return "sql"; }
   std::string operator()(const AlterTable& i) const { return "alter " + print_member(i.table); }

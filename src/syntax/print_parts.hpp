@@ -47,6 +47,11 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_item(const Item& item, std::size_t indent);
 [[nodiscard]] std::string print_table_item(const TableItem& item, std::size_t indent,
                                            std::size_t width);
+/// ` with (a = b, c)`, or nothing where there are none.
+[[nodiscard]] std::string print_options(const std::vector<Option>& options);
+/// What stands behind `create` and `replace`.
+[[nodiscard]] std::string print_definition(const AnyObject& object);
+[[nodiscard]] std::string print_object_path(const ObjectPath& object);
 [[nodiscard]] std::string print_carried(const Carried& carried);
 /// What stands before the `{` of an item that has a block, without it; empty for others.
 [[nodiscard]] std::string print_head(const Item& item);

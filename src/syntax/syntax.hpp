@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "syntax/data.hpp"
+#include "syntax/objects.hpp"
 #include "syntax/parts.hpp"
 
 namespace recto::syntax {
@@ -49,8 +50,15 @@ struct RestatedIndex {
   std::optional<Fragment> where;
   bool operator==(const RestatedIndex&) const = default;
 };
+/// `view v as $$ … $$`: the whole definition anew
+struct RestatedObject {
+  AnyObject object;
+  bool operator==(const RestatedObject&) const = default;
+};
 struct Carried {
-  std::variant<NameChange, RestatedCheck, RestatedDefault, RestatedGenerated, RestatedIndex> what;
+  std::variant<NameChange, RestatedCheck, RestatedDefault, RestatedGenerated, RestatedIndex,
+               RestatedObject>
+      what;
   Span span = {};
   bool operator==(const Carried&) const = default;
 };
@@ -225,6 +233,15 @@ struct CommentOnColumn {
   bool operator==(const CommentOnColumn&) const = default;
 };
 
+/// `rename view v to w`
+template <class Object>
+struct Rename {
+  ObjectPath object;
+  Name to;
+  CarriedBlock carried;
+  bool operator==(const Rename&) const = default;
+};
+
 struct Item;
 /// `sql { up … down … [means { … }] }`
 struct RunSql {
@@ -253,7 +270,8 @@ struct Item {
                DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
                DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
                RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
-               CommentOnTable, CommentOnColumn, RunSql, AlterTable, Only>
+               CommentOnTable, CommentOnColumn, Create<View>, Replace<View>, Drop<View>,
+               Rename<View>, CommentOn<View>, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

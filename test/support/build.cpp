@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "changes/change.hpp"
+#include "changes/objects.hpp"
 
 namespace recto::test {
 namespace {
@@ -31,6 +32,11 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     all.push_back({changes::CreateTable{std::move(now)}});
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
+  std::vector<schema::ObjectRef> refs;
+  for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
+  for (const auto& object : changes::with_their_users(catalog, refs)) {
+    for (Change& change : changes::made_again(object)) all.push_back(std::move(change));
+  }
   return all;
 }
 

@@ -1,0 +1,46 @@
+/// \file
+/// Views and the like: the definition of each kind, and what is said of any by its noun and name.
+#pragma once
+
+#include "grammar/habits.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/statements/table.hpp"
+
+namespace recto::grammar {
+
+// clang-format off
+
+// Parts.
+struct object_path        : path {};
+struct option_name        : path {};
+struct option_value       : sor<text_literal, seq<opt<one<'-', '+'>>, digits, opt<one<'.'>, digits>>, identifier> {};
+struct object_option      : seq<option_name, opt<seq<space, one<'='>, space, must<option_value>>>> {};
+struct options_open       : open_list {};
+struct options_close      : close_list {};
+struct object_options     : seq<word<"with">, gap, must<options_open>, space, must<object_option>, star<if_must<comma, object_option>>, space, must<options_close>> {};
+struct as_word            : word<"as"> {};
+
+// view v [(a, b)] [with (…)] as $$ … $$
+struct view_word          : word<"view"> {};
+struct view_query         : delimited {};
+struct view_definition    : seq<view_word, gap, opt<existence, gap>, must<object_path>, opt<gap, column_list>, opt<gap, object_options>, gap, must<as_word>, gap, must<view_query>> {};
+
+// Any object.
+struct object_noun        : sor<view_word> {};
+struct object_definition  : sor<view_definition> {};
+struct object_name        : object_path {};
+
+struct object_ahead       : at<object_noun, wide_gap, identifier> {};
+struct create_object      : object_definition {};
+struct replaced_object    : object_definition {};
+struct replace_item       : seq<word<"replace">, gap, must<replaced_object>> {};
+/// `drop view.c` is a column; `drop view c` is a view.
+struct drop_object        : seq<object_noun, gap, opt<existence, gap>, must<object_name>> {};
+struct rename_object      : seq<object_noun, gap, opt<existence, gap>, must<object_name>, rename_end, opt<gap, carried_block>> {};
+struct on_object_ahead    : at<object_noun, gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_object          : seq<on_object_ahead, object_noun, gap, object_name, comment_end> {};
+struct carry_object       : object_definition {};
+
+// clang-format on
+
+}  // namespace recto::grammar

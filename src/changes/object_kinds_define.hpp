@@ -1,0 +1,375 @@
+/// \file
+/// The members of the templates in object_kinds.hpp. Included by the source file of each kind of
+/// object, which instantiates them.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/object_kinds.hpp"
+#include "changes/objects.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+// Create.
+
+template <class T>
+const Doc Create<T>::doc = Definition<T>::create;
+
+template <class T>
+std::optional<Create<T>> Create<T>::bind(const Syntax& syntax, Binder& binder) {
+  auto object = Definition<T>::bind(syntax.object, binder);
+  if (!object || !object_is_free(object->ref(), syntax.object.path.span, binder)) {
+    return std::nullopt;
+  }
+  return Create{std::move(*object)};
+}
+
+template <class T>
+std::optional<std::string> Create<T>::makes(const Syntax& syntax) {
+  return syntax.object.path.parts.back().text;
+}
+
+template <class T>
+void Create<T>::apply(schema::Catalog& catalog) const {
+  catalog.add(schema::Object{object});
+}
+
+template <class T>
+Inverse Create<T>::invert(const schema::Catalog&) const {
+  return {{Change{Drop<T>{object, {}}}}, sql::Grade::exact, {}, {}};
+}
+
+template <class T>
+sql::Script Create<T>::emit(const Context& context) const {
+  if (!context.accepts(context.dialect.refuses(schema::Object{object}), object.span)) return {};
+  return statements(make(context, object));
+}
+
+template <class T>
+typename Create<T>::Syntax Create<T>::item() const {
+  return {Definition<T>::syntax(object)};
+}
+
+template <class T>
+std::string Create<T>::summary() const {
+  return "create " + object.ref().display();
+}
+
+template <class T>
+std::vector<schema::QName> Create<T>::tables() const {
+  return {};
+}
+
+template <class T>
+Bearing Create<T>::bearing(sql::RowCheck& check) const {
+  return bearing_of_object(check, object.ref());
+}
+
+// Replace.
+
+template <class T>
+const Doc Replace<T>::doc = Definition<T>::replace;
+
+template <class T>
+std::optional<Replace<T>> Replace<T>::bind(const Syntax& syntax, Binder& binder) {
+  auto to = Definition<T>::bind(syntax.object, binder);
+  if (!to) return std::nullopt;
+  const auto* found = binder.catalog.object_as<T>(to->ref());
+  if (found == nullptr) {
+    (void)find_object(Definition<T>::kind, to_object_path(to->ref(), syntax.object.path.span),
+                      binder);
+    return std::nullopt;
+  }
+  to->attached = found->attached;
+  if (*to == *found) {
+    binder.error(Code::no_change, syntax.object.path.span,
+                 fmt::format("{} is defined so already", to->ref().display()), "remove this line",
+                 {created(found->span, found->ref().display_name())});
+    return std::nullopt;
+  }
+  return Replace{*found, std::move(*to)};
+}
+
+template <class T>
+std::optional<std::string> Replace<T>::makes(const Syntax&) {
+  return std::nullopt;
+}
+
+template <class T>
+void Replace<T>::apply(schema::Catalog& catalog) const {
+  catalog.edit_object(from.ref()) = to;
+}
+
+template <class T>
+Inverse Replace<T>::invert(const schema::Catalog&) const {
+  return {{Change{Replace{to, from}}}, sql::Grade::exact, {}, {}};
+}
+
+template <class T>
+sql::Script Replace<T>::emit(const Context& context) const {
+  if (!context.accepts(context.dialect.refuses(schema::Object{to}), to.span)) return {};
+  if (auto in_place = context.dialect.replace(from, to, context.before)) {
+    return statements(std::move(*in_place));
+  }
+  auto objects = with_their_users(context.before, {from.ref()});
+  std::erase_if(objects, [&](const auto& one) { return schema::ref(one) == from.ref(); });
+  std::vector<sql::Statement> anew{drop(context, from.ref())};
+  auto made = make(context, to);
+  std::move(made.begin(), made.end(), std::back_inserter(anew));
+  return statements(without(context, objects, std::move(anew)));
+}
+
+template <class T>
+typename Replace<T>::Syntax Replace<T>::item() const {
+  return {Definition<T>::syntax(to)};
+}
+
+template <class T>
+std::string Replace<T>::summary() const {
+  return "replace " + to.ref().display();
+}
+
+template <class T>
+std::vector<schema::QName> Replace<T>::tables() const {
+  return {};
+}
+
+template <class T>
+Bearing Replace<T>::bearing(sql::RowCheck& check) const {
+  return bearing_of_object(check, from.ref());
+}
+
+// Drop.
+
+template <class T>
+const Doc Drop<T>::doc = Definition<T>::drop;
+
+template <class T>
+std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
+  const auto* found = find_object(Definition<T>::kind, syntax.object, binder);
+  if (found == nullptr) return std::nullopt;
+  const auto ref = schema::ref(*found);
+  std::vector<schema::Object> parts;
+  if (ref.part.empty()) {
+    auto users = users_of(binder.catalog, ref.name);
+    std::erase_if(users, [&](const auto& user) { return schema::belongs_to(user, ref.name); });
+    if (!users.empty()) {
+      binder.error(Code::still_referenced, syntax.object.path.span,
+                   fmt::format("something else uses {}", ref.display()), drop_first(users),
+                   using_it(binder.catalog, users));
+      return std::nullopt;
+    }
+    parts = binder.catalog.parts_of(ref.name);
+  }
+  return Drop{std::get<T>(*found), std::move(parts)};
+}
+
+template <class T>
+std::optional<std::string> Drop<T>::makes(const Syntax&) {
+  return std::nullopt;
+}
+
+template <class T>
+void Drop<T>::apply(schema::Catalog& catalog) const {
+  for (const auto& part : parts) (void)catalog.take_object(schema::ref(part));
+  (void)catalog.take_object(object.ref());
+}
+
+template <class T>
+Inverse Drop<T>::invert(const schema::Catalog&) const {
+  Inverse result{made_again(object), sql::Grade::exact, {}, {}};
+  for (const auto& part : parts) {
+    auto made = made_again(part);
+    std::move(made.begin(), made.end(), std::back_inserter(result.changes));
+  }
+  return result;
+}
+
+template <class T>
+sql::Script Drop<T>::emit(const Context& context) const {
+  return statements({drop(context, object.ref())});
+}
+
+template <class T>
+typename Drop<T>::Syntax Drop<T>::item() const {
+  return {to_object_path(object.ref())};
+}
+
+template <class T>
+std::string Drop<T>::summary() const {
+  return "drop " + object.ref().display();
+}
+
+template <class T>
+std::vector<schema::QName> Drop<T>::tables() const {
+  return {};
+}
+
+template <class T>
+Bearing Drop<T>::bearing(sql::RowCheck& check) const {
+  return bearing_of_object(check, object.ref());
+}
+
+// Rename.
+
+template <class T>
+const Doc Rename<T>::doc = Definition<T>::rename;
+
+template <class T>
+std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
+  const auto* found = find_object(Definition<T>::kind, syntax.object, binder);
+  if (found == nullptr) return std::nullopt;
+  Rename result{schema::ref(*found), schema::ref(*found), {}};
+  auto& name = result.to.part.empty() ? result.to.name.name : result.to.part;
+  if (name == syntax.to.text) {
+    binder.error(Code::no_change, syntax.to.span,
+                 fmt::format("the {} has that name already", schema::word(result.from.kind)),
+                 "remove this line");
+    return std::nullopt;
+  }
+  name = syntax.to.text;
+  if (!object_is_free(result.to, syntax.to.span, binder)) return std::nullopt;
+  if (syntax.carried) {
+    auto after = binder.catalog;  // a block is rare, so a copy may be
+    after.rename_object(result.from, result.to);
+    auto carried = changes::bind(*syntax.carried, after, binder);
+    if (!carried) return std::nullopt;
+    result.carried = std::move(*carried);
+  } else if (result.from.part.empty()) {
+    if (!carry_relation(binder, result.from.name, result.to.name, syntax.to.span, result.carried))
+      return std::nullopt;
+  }
+  return result;
+}
+
+template <class T>
+std::optional<std::string> Rename<T>::makes(const Syntax& syntax) {
+  return syntax.to.text;
+}
+
+template <class T>
+void Rename<T>::apply(schema::Catalog& catalog) const {
+  catalog.rename_object(from, to);
+  carried.apply(catalog);
+}
+
+template <class T>
+Inverse Rename<T>::invert(const schema::Catalog& before) const {
+  return {{Change{Rename{to, from, undo_objects(carried, before, from, to)}}},
+          sql::Grade::exact,
+          {},
+          {}};
+}
+
+template <class T>
+sql::Script Rename<T>::emit(const Context& context) const {
+  const auto& name = to.part.empty() ? to.name.name : to.part;
+  if (context.dialect.renames_objects()) {
+    return statements({{fmt::format("ALTER {} RENAME TO {}", context.dialect.object(from),
+                                    context.dialect.name(name)),
+                        {{}, {sql::Hazard::breaks_clients}}}});
+  }
+  auto after = context.before;
+  apply(after);
+  auto result = drop_all(context, with_their_users(context.before, {from}));
+  auto made = make_all(context, with_their_users(after, {to}));
+  std::move(made.begin(), made.end(), std::back_inserter(result));
+  return statements(std::move(result));
+}
+
+template <class T>
+typename Rename<T>::Syntax Rename<T>::item() const {
+  return {to_object_path(from), to_name(to.part.empty() ? to.name.name : to.part), carried.block()};
+}
+
+template <class T>
+std::string Rename<T>::summary() const {
+  return fmt::format("rename {} to {}", from.display(), to.part.empty() ? to.name.name : to.part);
+}
+
+template <class T>
+std::vector<schema::QName> Rename<T>::tables() const {
+  return {};
+}
+
+template <class T>
+Bearing Rename<T>::bearing(sql::RowCheck& check) const {
+  return bearing_of_object(check, to);
+}
+
+// CommentOn.
+
+template <class T>
+const Doc CommentOn<T>::doc = Definition<T>::comment;
+
+template <class T>
+std::optional<CommentOn<T>> CommentOn<T>::bind(const Syntax& syntax, Binder& binder) {
+  const auto* found = find_object(Definition<T>::kind, syntax.object, binder);
+  if (found == nullptr) return std::nullopt;
+  CommentOn result{schema::ref(*found), schema::attached(*found).comment, {}};
+  if (syntax.comment) result.to = syntax.comment->text;
+  if (result.from == result.to) {
+    binder.error(Code::no_change, syntax.object.path.span,
+                 result.to ? "that is the comment already" : "there is no comment to remove",
+                 "remove this line");
+    return std::nullopt;
+  }
+  return result;
+}
+
+template <class T>
+std::optional<std::string> CommentOn<T>::makes(const Syntax&) {
+  return std::nullopt;
+}
+
+template <class T>
+void CommentOn<T>::apply(schema::Catalog& catalog) const {
+  schema::attached(catalog.edit_object(object)).comment = to;
+}
+
+template <class T>
+Inverse CommentOn<T>::invert(const schema::Catalog&) const {
+  return {{Change{CommentOn{object, to, from}}}, sql::Grade::exact, {}, {}};
+}
+
+template <class T>
+sql::Script CommentOn<T>::emit(const Context& context) const {
+  return statements({comment_statement(context, object, to)});
+}
+
+template <class T>
+typename CommentOn<T>::Syntax CommentOn<T>::item() const {
+  Syntax result{to_object_path(object), {}};
+  if (to) result.comment = to_text(*to);
+  return result;
+}
+
+template <class T>
+std::string CommentOn<T>::summary() const {
+  return "comment on " + object.display();
+}
+
+template <class T>
+std::vector<schema::QName> CommentOn<T>::tables() const {
+  return {};
+}
+
+template <class T>
+Bearing CommentOn<T>::bearing(sql::RowCheck&) const {
+  return Bearing::none;
+}
+
+/// Instantiates all five for one kind of object.
+#define RECTO_DEFINE_OBJECT_KINDS(T) \
+  template struct Create<T>;         \
+  template struct Replace<T>;        \
+  template struct Drop<T>;           \
+  template struct Rename<T>;         \
+  template struct CommentOn<T>
+
+}  // namespace recto::changes

@@ -1,0 +1,302 @@
+/// \file
+/// Finding objects, what uses what, and making objects again.
+#include "changes/objects.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "changes/bearing.hpp"
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+#include "sql/mentions.hpp"
+
+namespace recto::changes {
+
+using schema::Catalog;
+using schema::Object;
+using schema::ObjectKind;
+using schema::ObjectRef;
+using schema::QName;
+
+std::optional<ObjectRef> object_ref(ObjectKind kind, const syntax::ObjectPath& path,
+                                    Binder& binder) {
+  switch (kind) {
+    case ObjectKind::view:
+      break;
+  }
+  const auto name = binder.qname(path.path);
+  if (!name) return std::nullopt;
+  return ObjectRef{kind, *name};
+}
+
+const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binder& binder) {
+  const auto ref = object_ref(kind, path, binder);
+  if (!ref) return nullptr;
+  if (const auto* found = binder.catalog.object(*ref)) return found;
+  const std::string own = ref->part.empty() ? ref->name.name : ref->part;
+  if (binder.unmade != nullptr && binder.unmade->contains(own)) return nullptr;
+  std::vector<std::string> names;
+  for (const auto& [other, object] : binder.catalog.objects()) {
+    if (other.kind == kind) names.push_back(other.display_name());
+  }
+  const auto word = std::string(schema::word(kind));
+  binder.error(Code::unknown_object, path.path.span,
+               fmt::format("there is no {} \"{}\"", word, ref->display_name()),
+               known_names(ref->display_name(), {names.begin(), names.end()}, word + "s"));
+  return nullptr;
+}
+
+bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
+  if (const auto* other = binder.catalog.object(ref)) {
+    binder.error(
+        Code::name_taken, where,
+        fmt::format("there is a {} \"{}\" already", schema::word(ref.kind), ref.display_name()),
+        "choose another name, or write replace in place of create",
+        {created(schema::span(*other), ref.display_name())});
+    return false;
+  }
+  return !schema::is_relation(ref.kind) || binder.name_is_free(ref.name, where);
+}
+
+syntax::ObjectPath to_object_path(const ObjectRef& ref, Span place) {
+  auto path = ref.part.empty() ? to_path(ref.name) : to_path(ref.name, ref.part);
+  path.span = place;
+  return {std::move(path), {}};
+}
+
+syntax::AnyObject to_syntax(const Object& object) {
+  return std::visit(
+      []<class T>(const T& one) -> syntax::AnyObject { return Definition<T>::syntax(one); },
+      object);
+}
+
+namespace {
+
+template <class... T>
+std::optional<Object> bind_one_of(const syntax::AnyObject& object, Binder& binder,
+                                  std::type_identity<std::variant<T...>>) {
+  std::optional<Object> result;
+  (void)((std::holds_alternative<typename Definition<T>::Syntax>(object) &&
+          (result = Definition<T>::bind(std::get<typename Definition<T>::Syntax>(object), binder),
+           true)) ||
+         ...);
+  return result;
+}
+
+}  // namespace
+
+std::optional<Object> bind_object(const syntax::AnyObject& object, Binder& binder) {
+  return bind_one_of(object, binder, std::type_identity<Object>{});
+}
+
+schema::Options to_schema(const std::vector<syntax::Option>& options) {
+  schema::Options result;
+  for (const auto& option : options) result.emplace(option.name.text, option.value);
+  return result;
+}
+
+std::vector<syntax::Option> to_syntax(const schema::Options& options) {
+  std::vector<syntax::Option> result;
+  for (const auto& [name, value] : options) result.push_back({to_name(name), value});
+  return result;
+}
+
+namespace {
+
+bool uses(const Object& object, const QName& name) {
+  const auto texts = schema::texts(object);
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](std::string_view text) { return sql::mentions(text, name); });
+}
+
+bool uses_column(const Object& object, const QName& table, const std::string& column) {
+  const auto texts = schema::texts(object);
+  const bool of_table = schema::belongs_to(schema::ref(object), table) || uses(object, table);
+  return of_table && std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+           return sql::mentions_column(text, column);
+         });
+}
+
+}  // namespace
+
+std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& name) {
+  std::vector<ObjectRef> result;
+  for (const auto& [ref, object] : catalog.objects()) {
+    if (ref.name != name && uses(object, name)) result.push_back(ref);
+  }
+  return result;
+}
+
+std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& table,
+                                const std::string& column) {
+  std::vector<ObjectRef> result;
+  for (const auto& [ref, object] : catalog.objects()) {
+    if (uses_column(object, table, column)) result.push_back(ref);
+  }
+  return result;
+}
+
+std::vector<Object> with_their_users(const Catalog& catalog,
+                                     const std::vector<ObjectRef>& objects) {
+  std::set<ObjectRef> all(objects.begin(), objects.end());
+  std::vector<ObjectRef> open(objects);
+  const auto add = [&](const ObjectRef& ref) {
+    if (all.insert(ref).second) open.push_back(ref);
+  };
+  while (!open.empty()) {
+    const ObjectRef ref = open.back();
+    open.pop_back();
+    if (!ref.part.empty()) continue;  // nothing stands on a part of a table
+    for (const auto& user : users_of(catalog, ref.name)) add(user);
+    for (const auto& part : catalog.parts_of(ref.name)) add(schema::ref(part));
+  }
+  // Whatever nothing left needs comes next; what needs itself in a circle cannot be there.
+  std::vector<Object> result;
+  while (!all.empty()) {
+    const auto next = std::find_if(all.begin(), all.end(), [&](const ObjectRef& ref) {
+      const auto& object = *catalog.object(ref);
+      return std::none_of(all.begin(), all.end(), [&](const ObjectRef& other) {
+        if (other == ref || !other.part.empty()) return false;
+        return schema::belongs_to(ref, other.name) || uses(object, other.name);
+      });
+    });
+    const auto taken = next == all.end() ? all.begin() : next;
+    result.push_back(*catalog.object(*taken));
+    all.erase(taken);
+  }
+  return result;
+}
+
+std::vector<Object> objects_about(const Catalog& catalog, const QName& table) {
+  if (catalog.objects().empty()) return {};
+  auto refs = users_of(catalog, table);
+  for (const auto& part : catalog.parts_of(table)) refs.push_back(schema::ref(part));
+  return with_their_users(catalog, refs);
+}
+
+bool column_can_go(const QName& table, const std::string& column, Span where, Binder& binder) {
+  std::vector<ObjectRef> users;
+  for (const auto& object :
+       with_their_users(binder.catalog, users_of(binder.catalog, table, column))) {
+    const auto texts = schema::texts(object);
+    const bool named = std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+      return sql::names_word(text, column);
+    });
+    if (named) users.push_back(schema::ref(object));
+  }
+  if (users.empty()) return true;
+  std::string help;
+  for (const auto& user : users) {
+    help += fmt::format("{}replace {}", help.empty() ? "first: " : "; ", user.display());
+  }
+  binder.error(Code::still_referenced, where,
+               fmt::format("\"{}\" is named by what uses \"{}\"", column, table.display()),
+               help + ", or drop it before and create it again after",
+               using_it(binder.catalog, users));
+  return false;
+}
+
+std::vector<Label> using_it(const Catalog& catalog, const std::vector<ObjectRef>& users) {
+  std::vector<Label> result;
+  for (const auto& user : users) {
+    result.push_back({schema::span(*catalog.object(user)), user.display() + " uses it"});
+  }
+  return result;
+}
+
+std::string drop_first(const std::vector<ObjectRef>& users) {
+  std::string help;
+  for (const auto& user : users) {
+    help += (help.empty() ? "first: drop " : "; drop ") + user.display();
+  }
+  return help;
+}
+
+sql::Statement comment_statement(const Context& context, const ObjectRef& ref,
+                                 const std::optional<std::string>& comment) {
+  const auto& dialect = context.dialect;
+  if (!dialect.has_comments()) return comment_line(ref.display(), comment);
+  return {fmt::format("COMMENT ON {} IS {}", dialect.object(ref),
+                      comment ? dialect.literal(*comment) : "NULL"),
+          {}};
+}
+
+std::vector<sql::Statement> make(const Context& context, const Object& object) {
+  auto result = context.dialect.create(object, context.before);
+  const auto& attached = schema::attached(object);
+  const auto ref = schema::ref(object);
+  if (attached.comment) result.push_back(comment_statement(context, ref, attached.comment));
+  return result;
+}
+
+sql::Statement drop(const Context& context, const ObjectRef& ref) {
+  sql::Statement result{"DROP " + context.dialect.object(ref), {}};
+  result.facts.hazards.push_back(sql::Hazard::breaks_clients);
+  return result;
+}
+
+std::vector<sql::Statement> drop_all(const Context& context, const std::vector<Object>& objects) {
+  std::vector<sql::Statement> result;
+  for (auto object = objects.rbegin(); object != objects.rend(); ++object) {
+    result.push_back({"DROP " + context.dialect.object(schema::ref(*object)), {}});
+  }
+  return result;
+}
+
+std::vector<sql::Statement> make_all(const Context& context, const std::vector<Object>& objects) {
+  std::vector<sql::Statement> result;
+  for (const auto& object : objects) {
+    auto made = make(context, object);
+    std::move(made.begin(), made.end(), std::back_inserter(result));
+  }
+  return result;
+}
+
+std::vector<sql::Statement> without(const Context& context, const std::vector<Object>& objects,
+                                    std::vector<sql::Statement> statements) {
+  auto result = drop_all(context, objects);
+  std::move(statements.begin(), statements.end(), std::back_inserter(result));
+  auto made = make_all(context, objects);
+  std::move(made.begin(), made.end(), std::back_inserter(result));
+  return result;
+}
+
+void make_anew(const Context& context, const std::vector<ObjectRef>& objects, const QName& from,
+               const QName& to, const std::function<void(Catalog&)>& apply, sql::Script& script) {
+  if (objects.empty()) return;
+  auto after = context.before;
+  apply(after);
+  auto renamed = objects;
+  for (auto& ref : renamed) {
+    if (schema::belongs_to(ref, from)) ref.name = to;
+  }
+  auto drops = drop_all(context, with_their_users(context.before, objects));
+  script.steps.insert(script.steps.begin(), drops.begin(), drops.end());
+  for (auto& one : make_all(context, with_their_users(after, renamed))) {
+    script.steps.emplace_back(std::move(one));
+  }
+}
+
+std::vector<Change> made_again(const Object& object) {
+  std::vector<Change> result;
+  std::visit(
+      [&]<class T>(T bare) {
+        const auto attached = std::exchange(bare.attached, {});
+        const auto ref = bare.ref();
+        result.push_back(Change{Create<T>{std::move(bare)}});
+        if (attached.comment) {
+          result.push_back(Change{CommentOn<T>{ref, std::nullopt, attached.comment}});
+        }
+      },
+      object);
+  return result;
+}
+
+Bearing bearing_of_object(const sql::RowCheck& check, const ObjectRef& ref) {
+  return mentions(check.condition, ref.name.name) ? Bearing::stop : Bearing::none;
+}
+
+}  // namespace recto::changes

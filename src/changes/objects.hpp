@@ -1,0 +1,92 @@
+/// \file
+/// What the kinds of change to views and the like share: finding an object, what uses what, and
+/// making objects again around a change they stand in the way of.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "changes/kind.hpp"
+#include "schema/objects.hpp"
+
+namespace recto::changes {
+
+/// What a path names, whether or not it is there; nothing with a diagnostic where it cannot be.
+[[nodiscard]] std::optional<schema::ObjectRef> object_ref(schema::ObjectKind kind,
+                                                          const syntax::ObjectPath& path,
+                                                          Binder& binder);
+/// The object a path names, or null with a diagnostic.
+[[nodiscard]] const schema::Object* find_object(schema::ObjectKind kind,
+                                                const syntax::ObjectPath& path, Binder& binder);
+/// False, with a diagnostic, where the object or something else has its name.
+bool object_is_free(const schema::ObjectRef& ref, Span where, Binder& binder);
+
+/// False, with a diagnostic, where something uses a column by its name: what does must be written
+/// anew before the column goes.
+bool column_can_go(const schema::QName& table, const std::string& column, Span where,
+                   Binder& binder);
+
+/// A reference as an item writes it.
+[[nodiscard]] syntax::ObjectPath to_object_path(const schema::ObjectRef& ref, Span place = {});
+/// A whole definition either way; binding it says what is wrong with it.
+[[nodiscard]] syntax::AnyObject to_syntax(const schema::Object& object);
+[[nodiscard]] std::optional<schema::Object> bind_object(const syntax::AnyObject& object,
+                                                        Binder& binder);
+[[nodiscard]] schema::Options to_schema(const std::vector<syntax::Option>& options);
+[[nodiscard]] std::vector<syntax::Option> to_syntax(const schema::Options& options);
+
+// What uses what. Told by the words of texts, so it may name more than the database would.
+
+/// Objects that may use a table, view, type or routine of this name.
+[[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
+                                                      const schema::QName& name);
+/// Objects that may use a column: what names its table and it, `*` included.
+[[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
+                                                      const schema::QName& table,
+                                                      const std::string& column);
+/// These, what belongs to them and all that uses them, in an order in which they can be made.
+[[nodiscard]] std::vector<schema::Object> with_their_users(
+    const schema::Catalog& catalog, const std::vector<schema::ObjectRef>& objects);
+/// What belongs to a table or uses it, and all that uses that, in an order in which they can be
+/// made.
+[[nodiscard]] std::vector<schema::Object> objects_about(const schema::Catalog& catalog,
+                                                        const schema::QName& table);
+/// Labels for a diagnostic that says that these use something.
+[[nodiscard]] std::vector<Label> using_it(const schema::Catalog& catalog,
+                                          const std::vector<schema::ObjectRef>& users);
+/// Help that says to drop them first.
+[[nodiscard]] std::string drop_first(const std::vector<schema::ObjectRef>& users);
+
+// SQL.
+
+/// The statements that make an object with all that is attached to it.
+[[nodiscard]] std::vector<sql::Statement> make(const Context& context,
+                                               const schema::Object& object);
+[[nodiscard]] sql::Statement drop(const Context& context, const schema::ObjectRef& ref);
+/// Statements that drop these objects, and that make them; as `with_their_users` gives them.
+[[nodiscard]] std::vector<sql::Statement> drop_all(const Context& context,
+                                                   const std::vector<schema::Object>& objects);
+[[nodiscard]] std::vector<sql::Statement> make_all(const Context& context,
+                                                   const std::vector<schema::Object>& objects);
+/// `statements`, with these objects dropped before and made again after.
+[[nodiscard]] std::vector<sql::Statement> without(const Context& context,
+                                                  const std::vector<schema::Object>& objects,
+                                                  std::vector<sql::Statement> statements);
+/// Around the steps of a script, drops objects and makes them again as they are after `apply`: for
+/// a dialect that does not let them follow a rename exactly. Parts of `from` are `to`'s then.
+void make_anew(const Context& context, const std::vector<schema::ObjectRef>& objects,
+               const schema::QName& from, const schema::QName& to,
+               const std::function<void(schema::Catalog&)>& apply, sql::Script& script);
+/// COMMENT ON; a comment line where the dialect has none.
+[[nodiscard]] sql::Statement comment_statement(const Context& context, const schema::ObjectRef& ref,
+                                               const std::optional<std::string>& comment);
+
+/// Changes that make an object with all that is attached to it: what an inverse is made of.
+[[nodiscard]] std::vector<Change> made_again(const schema::Object& object);
+
+/// How a change to an object bears on a check: one whose condition names it must be asked behind.
+[[nodiscard]] Bearing bearing_of_object(const sql::RowCheck& check, const schema::ObjectRef& ref);
+
+}  // namespace recto::changes

@@ -1,0 +1,86 @@
+/// \file
+/// Views: names to objects and back.
+#include "changes/view.hpp"
+
+#include "changes/object_kinds_define.hpp"
+#include "sql/query.hpp"
+
+namespace recto::changes {
+
+using schema::View;
+
+const Doc Definition<View>::create{
+    .keyword = "create view",
+    .summary = "Makes a view.",
+    .reverse = "Drops it.",
+};
+const Doc Definition<View>::replace{
+    .keyword = "replace view",
+    .summary = "Defines a view anew; its comment stays, and what uses it is made again.",
+    .reverse = "The earlier definition.",
+};
+const Doc Definition<View>::drop{
+    .keyword = "drop view",
+    .summary = "Removes a view that nothing else uses.",
+    .reverse = "Makes it again with all that belonged to it.",
+};
+const Doc Definition<View>::rename{
+    .keyword = "rename view",
+    .summary = "Another name for a view, carried through to the definitions that name it.",
+    .reverse = "The old name and definitions, exactly.",
+};
+const Doc Definition<View>::comment{
+    .keyword = "comment on view",
+    .summary = "Says what a view is for.",
+    .reverse = "The earlier comment, or none.",
+};
+
+namespace {
+
+/// The columns of a table or view, where they can be told.
+std::optional<std::vector<std::string>> known_columns(const schema::Catalog& catalog,
+                                                      const schema::QName& name) {
+  if (const auto* table = catalog.table(name)) {
+    std::vector<std::string> columns;
+    for (const auto& column : table->columns) columns.push_back(column.name);
+    return columns;
+  }
+  const auto* view = catalog.object_as<View>({schema::ObjectKind::view, name});
+  if (view == nullptr) return std::nullopt;
+  return view->columns.empty() ? sql::output_columns(view->query) : view->columns;
+}
+
+}  // namespace
+
+std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder) {
+  const auto name = binder.qname(syntax.path);
+  if (!name) return std::nullopt;
+  View view{*name};
+  view.span = syntax.path.span;
+  for (const auto& column : syntax.columns) {
+    if (!binder.fits(column.text, column.span)) return std::nullopt;
+    view.columns.push_back(column.text);
+  }
+  view.options = to_schema(syntax.options);
+  const auto columns_of = [&](const schema::QName& relation) {
+    return known_columns(binder.catalog, binder.qname(relation));
+  };
+  auto query = sql::expand_stars(syntax.query.text, columns_of);
+  if (!query) {
+    binder.error(Code::unsure_text, syntax.query.span,
+                 "recto is not sure which columns * stands for here",
+                 "write the columns: what * stands for would change with the table");
+    return std::nullopt;
+  }
+  view.query = std::move(*query);
+  return view;
+}
+
+Definition<View>::Syntax Definition<View>::syntax(const View& view) {
+  return {to_path(view.name), to_names(view.columns), to_syntax(view.options),
+          to_fragment(view.query)};
+}
+
+RECTO_DEFINE_OBJECT_KINDS(View);
+
+}  // namespace recto::changes

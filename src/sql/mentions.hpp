@@ -1,0 +1,22 @@
+/// \file
+/// What a query or body that recto does not parse may speak of, told by its tokens: sooner once too
+/// often than once too few.
+#pragma once
+
+#include <string_view>
+
+#include "schema/table.hpp"
+
+namespace recto::sql {
+
+/// True where a token can be this table, view, type or routine. A name in the default schema may
+/// stand with or without one; a name in another stands behind it.
+[[nodiscard]] bool mentions(std::string_view text, const schema::QName& name);
+
+/// True where a token can be this column: the name itself, or `*` in a list of columns.
+[[nodiscard]] bool mentions_column(std::string_view text, std::string_view column);
+
+/// The same without `*`: the text must be written anew when the column goes.
+[[nodiscard]] bool names_word(std::string_view text, std::string_view word);
+
+}  // namespace recto::sql
