@@ -241,7 +241,9 @@ sql::Statement drop(const Context& context, const ObjectRef& ref) {
 std::vector<sql::Statement> drop_all(const Context& context, const std::vector<Object>& objects) {
   std::vector<sql::Statement> result;
   for (auto object = objects.rbegin(); object != objects.rend(); ++object) {
-    result.push_back({"DROP " + context.dialect.object(schema::ref(*object)), {}});
+    const auto ref = schema::ref(*object);
+    result.push_back({"DROP " + context.dialect.object(ref), {}});
+    result.back().drops = ref.display();
   }
   return result;
 }
@@ -250,6 +252,7 @@ std::vector<sql::Statement> make_all(const Context& context, const std::vector<O
   std::vector<sql::Statement> result;
   for (const auto& object : objects) {
     auto made = make(context, object);
+    for (auto& one : made) one.makes = schema::ref(object).display();
     std::move(made.begin(), made.end(), std::back_inserter(result));
   }
   return result;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "plan/checks.hpp"
+#include "plan/order.hpp"
 #include "sql/expression.hpp"
 #include "sql/lexer.hpp"
 #include "syntax/expand.hpp"
@@ -138,6 +139,23 @@ void check_actions(const std::vector<Emitted>& script, const sql::Dialect& diale
   }
 }
 
+/// What one change makes again and the next drops, to do the same, is left dropped between them.
+void leave_dropped(std::vector<sql::Statement>& statements) {
+  std::vector<sql::Statement> result;
+  const auto makes = [](const sql::Statement& one) { return !one.makes.empty(); };
+  for (auto& statement : statements) {
+    // The makes at the end; what uses what they make was dropped before it.
+    const auto tail = std::find_if_not(result.rbegin(), result.rend(), makes).base();
+    const auto same = [&](const sql::Statement& one) { return one.makes == statement.drops; };
+    if (!statement.drops.empty() && std::any_of(tail, result.end(), same)) {
+      result.erase(std::remove_if(tail, result.end(), same), result.end());
+    } else {
+      result.push_back(std::move(statement));
+    }
+  }
+  statements = std::move(result);
+}
+
 /// Steps and checks of a script, in the order they run, to one side of the pair.
 Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, Diagnostics& diagnostics,
             bool reverse) {
@@ -174,6 +192,7 @@ Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, Diagnostic
   side.guards = std::move(finished.guards);
   for (auto& guard : first) side.guards.push_back(std::move(guard));
   side.statements = std::move(finished.statements);
+  leave_dropped(side.statements);
   side.foreign_keys_off = finished.foreign_keys_off;
   if (side.foreign_keys_off) check_actions(script, dialect, diagnostics);
   return side;
@@ -228,7 +247,8 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
   std::vector<Emitted> up;
   std::vector<changes::Inverse> inverses;  // of each change in `up`
   std::set<std::string> unmade;
-  for (const auto& item : syntax::expand(file.file.items, dialect_.id())) {
+  for (const auto& item : in_order(syntax::expand(file.file.items, dialect_.id()), catalog_,
+                                   default_schema_, diagnostics)) {
     changes::Binder binder(catalog_, diagnostics, default_schema_);
     binder.unmade = &unmade;
     auto change = changes::bind(item, binder);

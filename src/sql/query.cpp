@@ -13,7 +13,7 @@
 namespace recto::sql {
 namespace {
 
-enum class Part : unsigned char { other, list, from };
+enum class Part : unsigned char { other, list, from, order };
 
 /// A relation of the query.
 struct Relation {
@@ -78,8 +78,8 @@ class Query {
       } else if (reader.word(i, "join")) {
         level.expects = true;
         level.part = Part::from;
-      } else if (level.part == Part::from && any_word(reader, i, ends_from)) {
-        level.part = Part::other;
+      } else if (level.part != Part::list && level.select && any_word(reader, i, ends_from)) {
+        level.part = reader.word(i, "order") ? Part::order : Part::other;
         level.expects = false;
       } else if (reader.word(i, "using") || reader.word(i, "natural")) {
         joins_by_name = true;
@@ -250,16 +250,11 @@ std::optional<std::string> rename_column_in_query(std::string_view text, const s
     tokens.emplace_back(i, std::move(name));
   }
   if (query.joins_by_name && !tokens.empty()) return std::nullopt;
-  // ORDER BY and GROUP BY may mean the output column of that name.
-  if (bare_use && output_alias) {
-    const bool sorted = [&] {
-      for (const auto& [number, with] : tokens) {
-        if (query.part[number] == Part::other && with == written(to)) return true;
-      }
-      return false;
-    }();
-    if (sorted) return std::nullopt;
-  }
+  // ORDER BY may mean the output column of that name (PostgreSQL manual, SELECT).
+  const bool sorted = std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) {
+    return query.part[token.first] == Part::order;
+  });
+  if (bare_use && output_alias && sorted) return std::nullopt;
   return rewritten(text, reader, tokens);
 }
 

@@ -53,6 +53,8 @@ struct Statement {
   std::string text;
   Facts facts;
   Span span = {};  ///< what in a change file it comes from
+  /// The view or the like that it makes again, or drops to do so: by its name, kind included.
+  std::string makes = {}, drops = {};
 };
 
 /// A table as a dialect would write it: the rendered pieces beside the object.

@@ -17,6 +17,8 @@ namespace recto::syntax {
 [[nodiscard]] std::string print(const std::vector<Item>& items);
 /// One item, without a newline at its end.
 [[nodiscard]] std::string print(const Item& item);
+/// What stands behind `create` and `replace` of a view or the like.
+[[nodiscard]] std::string print_definition(const AnyObject& object);
 /// A name as a file would write it: quoted only where it must be.
 [[nodiscard]] std::string print_name(const std::string& name);
 /// True for a type of several words (LANGUAGE rule 4), such as `double precision`.

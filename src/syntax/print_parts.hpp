@@ -49,8 +49,6 @@ inline constexpr std::size_t widest_aligned_name = 30;
                                            std::size_t width);
 /// ` with (a = b, c)`, or nothing where there are none.
 [[nodiscard]] std::string print_options(const std::vector<Option>& options);
-/// What stands behind `create` and `replace`.
-[[nodiscard]] std::string print_definition(const AnyObject& object);
 [[nodiscard]] std::string print_object_path(const ObjectPath& object);
 [[nodiscard]] std::string print_carried(const Carried& carried);
 /// What stands before the `{` of an item that has a block, without it; empty for others.
