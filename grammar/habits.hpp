@@ -52,8 +52,8 @@ struct alter_index_words     : seq<word<"index">, at<wide_gap, identifier>>, hab
 struct outside_block_noun    : seq<sor<word<"table">, word<"sequence">, word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
 
 // The word COLUMN. Alone it is a name: `drop column` inside `alter t { }` drops a column so named.
-struct attribute_word        : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"identity">, word<"default">, word<"collate">, word<"generated">, word<"comment">, word<"fill">, word<"index">, word<"constraint">, word<"first">, word<"after">> {};
-struct clause_word           : sor<word<"type">, word<"default">, word<"drop">, word<"set">, word<"not">, word<"null">, word<"identity">, word<"generated">> {};
+struct attribute_word        : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"identity">, word<"default">, word<"collate">, word<"generated">, word<"comment">, word<"fill">, word<"index">, word<"constraint">, word<"first">, word<"after">, word<"storage">, word<"compression">, word<"statistics">, word<"with">> {};
+struct clause_word           : sor<word<"type">, word<"default">, word<"drop">, word<"set">, word<"not">, word<"null">, word<"identity">, word<"generated">, word<"serial">, word<"storage">, word<"compression">, word<"statistics">> {};
 struct add_column_word       : seq<word<"column">, at<wide_gap, path, wide_gap, not_at<attribute_word>, identifier>>, habit {};
 struct drop_column_word      : seq<word<"column">, at<wide_gap, not_at<word<"fill">>, identifier>>, habit {};
 struct rename_column_word    : seq<word<"column">, at<wide_gap, path, wide_gap, word<"to">>>, habit {};

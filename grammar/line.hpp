@@ -53,6 +53,9 @@ struct Line {
   std::optional<syntax::Placement> placement;
   syntax::Constraint constraint;
   syntax::References references;
+  syntax::Exclusion exclusion;
+  syntax::ExcludedKey excluded;
+  syntax::ColumnOption option;
   syntax::Index index;
   syntax::IndexKey key;
   syntax::SequenceOptions options;

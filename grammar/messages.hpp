@@ -37,6 +37,9 @@ RECTO_SAY(listed_name,        Code::expected, "expected a column's name", "", "w
 RECTO_SAY(placed_after,       Code::expected, "expected the column to stand after", "", "write after and a column of the table", true);
 RECTO_SAY(column_collation,   Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
 RECTO_SAY(clause_collation,   Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
+RECTO_SAY(used_index,         Code::expected, "expected the index's name", "", "write using index and its name", true);
+RECTO_SAY(exclusion_method,   Code::expected, "expected an index method, such as gist", "", "write exclude using gist (…)", true);
+RECTO_SAY(owning_column,      Code::expected, "expected a column, written table.column, or none", "", "write owned by table.column, or owned by none", true);
 RECTO_SAY(index_method,       Code::expected, "expected an index method, such as gin", "", "write using gin", true);
 RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
 
@@ -60,11 +63,16 @@ RECTO_SAY(on_what,            Code::expected, "expected \"delete\" or \"update\"
 RECTO_SAY(delete_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
 RECTO_SAY(update_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
 RECTO_SAY(initially_what,     Code::expected, "expected \"deferred\" or \"immediate\"", "", "write initially deferred, or initially immediate");
+RECTO_SAY(altered_timing,     Code::expected, "expected deferrable, or not deferrable", "", "write alter constraint t.name deferrable initially deferred");
+RECTO_SAY(validated_word,     Code::expected, "expected \"constraint\"", "", "write validate constraint t.name");
+RECTO_SAY(with_word,          Code::expected, "expected \"with\" and an operator", "", "write exclude using gist (room with =, during with &&)");
+RECTO_SAY(excluded_operator,  Code::expected, "expected an operator", "", "write an operator such as = or &&");
+RECTO_SAY(owned_by,           Code::expected, "expected \"by\" and a column", "", "write owned by table.column, or owned by none");
 RECTO_SAY(inline_kind,        Code::expected, "expected primary key, unique, check or references", "", "write constraint name, then one of them");
-RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check or foreign key", "", "write constraint name, then one of them");
-RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle");
-RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, generated, drop default, drop identity, drop generated", false, "type default null identity generated drop");
-RECTO_SAY(dropped_part,       Code::expected, "expected what the column loses", "", "one of: drop default, drop not null, drop identity, drop generated");
+RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check, foreign key or exclude", "", "write constraint name, then one of them");
+RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle, owned by");
+RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, serial, generated, storage, compression, statistics, with, drop default, drop identity, drop generated, drop with", false, "type default null identity serial generated storage compression statistics with drop");
+RECTO_SAY(dropped_part,       Code::expected, "expected what the column loses", "", "one of: drop default, drop not null, drop identity, drop generated, drop with");
 RECTO_SAY(carried_noun,       Code::expected, "expected constraint, index or sequence", "", "write rename constraint t.a to b, rename index a to b, or rename sequence a to b");
 RECTO_SAY(end_of_line,        Code::expected, "expected the end of the line", "", "put what follows on a line of its own");
 
@@ -91,6 +99,19 @@ RECTO_SAY(index_keys,         Code::expected, "expected ( and the index's keys",
 RECTO_SAY(primary_columns,    Code::expected, "expected ( and the key's columns", "", "write primary key (a, b)");
 RECTO_SAY(unique_columns,     Code::expected, "expected ( and columns", "", "write unique (a, b)");
 RECTO_SAY(foreign_columns,    Code::expected, "expected ( and the key's columns", "", "write foreign key (a, b) references t (x, y)");
+RECTO_SAY(key_included,       Code::expected, "expected ( and columns", "", "write include (a, b)");
+RECTO_SAY(dropped_options,    Code::expected, "expected ( and the options' names", "", "write drop with (n_distinct)");
+RECTO_SAY(column_options,     Code::expected, "expected ( and the column's options", "", "write with (n_distinct = 5)");
+RECTO_SAY(column_option,      Code::expected, "expected an option, written name = number", "", "write with (n_distinct = 5)");
+RECTO_SAY(option_equals,      Code::expected, "expected = and a number", "", "write with (n_distinct = 5)");
+RECTO_SAY(option_value,       Code::expected, "expected a number", "", "write with (n_distinct = 5)");
+RECTO_SAY(options_close,      Code::expected, "expected , or ) in these options", "", "write with (n_distinct = 5)");
+RECTO_SAY(exclusion_keys,     Code::expected, "expected ( and what excludes one another", "", "write exclude using gist (room with =, during with &&)");
+RECTO_SAY(excluded_key,       Code::expected, "expected a column or an expression, with and an operator", "", "write room with =, or (lower(name)) with =");
+RECTO_SAY(exclusion_close,    Code::expected, "expected , or ) in what excludes one another", "", "write exclude using gist (room with =, during with &&)");
+RECTO_SAY(storage_kind,       Code::expected, "expected how the column is stored", "", "one of: plain, main, external, extended, default");
+RECTO_SAY(compression_kind,   Code::expected, "expected how the column is compressed", "", "one of: pglz, lz4, default");
+RECTO_SAY(statistics_target,  Code::expected, "expected a whole number", "", "write statistics 500, or statistics default");
 RECTO_SAY(included_columns,   Code::expected, "expected ( and columns", "", "write include (a, b)");
 RECTO_SAY(foreign_references, Code::expected, "expected \"references\" and a table", "", "write foreign key (a, b) references t (x, y)");
 RECTO_SAY(value_list,         Code::expected, "expected ( and the enum's values", "", "write create enum name ('first', 'second')");
@@ -117,6 +138,7 @@ RECTO_SAY(clause_generated,   Code::needs_parentheses, "a generated column's exp
 RECTO_SAY(clause_using,       Code::needs_parentheses, "the expression stands in parentheses", "", "write using (…)");
 RECTO_SAY(clause_back,        Code::needs_parentheses, "the expression stands in parentheses", "", "write back (…)");
 RECTO_SAY(index_condition,    Code::needs_parentheses, "an index's condition stands in parentheses", "", "write where (…)");
+RECTO_SAY(exclusion_condition, Code::needs_parentheses, "a condition stands in parentheses", "", "write where (…)");
 RECTO_SAY(restated_check,     Code::needs_parentheses, "a check's condition stands in parentheses", "", "write check t.name (…)");
 RECTO_SAY(restated_generated, Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated t.column (…)");
 RECTO_SAY(default_value,      Code::expected, "expected the default's value", "", "write default 0, default 'text', or default (…)");
@@ -142,10 +164,10 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter comment insert update delete truncate do only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, validate, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter validate comment insert update delete truncate do only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
-RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, comment or only", false, "add drop rename alter comment only");
-RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated or index", "", "the block restates what the rename touches: rename, check, default, generated or index", false, "rename check default generated index");
+RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
+RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");
 RECTO_SAY(sql_part,           Code::unknown_word, "expected up, down, irreversible or means", "", "write up $$ … $$, down $$ … $$ or irreversible \"reason\", means { … }", false, "up down irreversible means");
 RECTO_SAY(added_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or a constraint, or index (…)", true);
 RECTO_SAY(dropped_object,     Code::expected, "expected what to drop", "", "write drop table.column, or drop table, constraint, index, sequence, enum or value", true);
@@ -187,7 +209,7 @@ RECTO_SAY(comment_is_word,    Code::expected, "the text follows directly", "leav
 RECTO_SAY(set_data_type,      Code::expected, "a column's type is changed with one word", "", "write alter table.column type and the new type");
 RECTO_SAY(set_default_words,  Code::expected, "a column's default is changed with one word", "", "write alter table.column default and the value");
 RECTO_SAY(set_not_null_words, Code::expected, "not null stands without \"set\"", "", "write alter table.column not null");
-RECTO_SAY(set_word,           Code::expected, "\"set\" is not a word here", "", "one of: type, default, not null, null, identity, generated");
+RECTO_SAY(set_word,           Code::expected, "\"set\" is not a word here", "", "one of: type, default, not null, null, identity, serial, generated, storage, compression, statistics, with");
 RECTO_SAY(add_generated_words, Code::expected, "a column becomes an identity with one word", "", "write identity, or identity always");
 RECTO_SAY(clause_mark,        Code::expected, "a type change leaves null or not null as it is", "leave this out", "write alter t.column null on a line of its own");
 RECTO_SAY(way_back_word,      Code::expected, "a way back stands on the line of its statement", "", "write insert, update, delete, truncate or do, and down or irreversible behind it on the same line");

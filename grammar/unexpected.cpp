@@ -81,9 +81,10 @@ Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
     fault.help = "move the attribute before the word index";
   } else if (column_of(line) != nullptr) {
     fault.message = "expected an attribute of the column, or the end of the line";
-    fault.help = did_you_mean(found, {"primary", "unique", "check", "references", "identity",
-                                      "default", "collate", "generated", "comment", "fill", "index",
-                                      "constraint", "first", "after", "deferrable"});
+    fault.help = did_you_mean(
+        found, {"primary", "unique", "check", "references", "identity", "default", "collate",
+                "generated", "comment", "fill", "index", "constraint", "first", "after",
+                "deferrable", "storage", "compression", "statistics", "with"});
     if (fault.help.empty()) {
       fault.help =
           "one of: primary key, unique, check, references, identity, default, collate, generated, "

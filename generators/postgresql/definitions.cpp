@@ -70,6 +70,7 @@ std::string Postgresql::type(const schema::Type& type, const schema::Catalog& ca
 std::string Postgresql::column(const schema::Column& column, const schema::Table& table,
                                const schema::Catalog& catalog) const {
   std::string out = name(std::string_view(column.name)) + " " + type(column.type, catalog);
+  if (column.settings.compression) out += " COMPRESSION " + *column.settings.compression;
   if (column.collation) out += " COLLATE " + name(*column.collation);
   if (!column.nullable || table.in_primary_key(column.name)) out += " NOT NULL";
   if (column.default_value) out += " DEFAULT " + default_value(*column.default_value);

@@ -1,6 +1,7 @@
 /// \file
 /// The class behind `postgresql()`, defined over several files: definitions.cpp (types, columns,
-/// constraints, indexes), tables.cpp (whole tables), guards.cpp (checks on rows).
+/// constraints, indexes), tables.cpp (whole tables), settings.cpp (how columns are stored),
+/// guards.cpp (checks on rows).
 #pragma once
 
 #include "generators/postgresql/postgresql.hpp"
@@ -64,6 +65,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
   [[nodiscard]] std::vector<sql::Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::vector<sql::Statement> settings(
+      const schema::QName& table, const schema::Column& column,
+      const schema::ColumnSettings& from) const override;
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return "OVERRIDING SYSTEM VALUE"; }

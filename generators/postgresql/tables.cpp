@@ -67,7 +67,8 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     const bool waits = key != nullptr && key->table == table.name &&
                        schema::keys_over(table, key->referenced) == 0;
     const std::string part = constraint(entry->first, entry->second);
-    if (waits || repeats(entry->second)) {
+    // CREATE TABLE would read NOT VALID and make the constraint valid.
+    if (waits || repeats(entry->second) || entry->second.not_valid) {
       later.push_back(part);
     } else {
       add(part);
@@ -80,6 +81,11 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
   for (const std::string& part : later) {
     out.push_back(
         {.text = fmt::format("ALTER TABLE {} ADD {}", name(table.name), part), .facts = {}});
+  }
+  for (const schema::Column& column : table.columns) {
+    schema::ColumnSettings said;
+    said.compression = column.settings.compression;
+    for (auto& one : settings(table.name, column, said)) out.push_back(std::move(one));
   }
   if (table.comment) {
     out.push_back({.text = fmt::format("COMMENT ON TABLE {} IS {}", name(table.name),
@@ -143,6 +149,12 @@ std::string Postgresql::sequence(const schema::Sequence& sequence,
   if (says_start) out += fmt::format(" START WITH {}", *now.start);
   if (now.cache != then.cache) out += fmt::format(" CACHE {}", *now.cache);
   if (sequence.cycle != old.cycle) out += sequence.cycle ? " CYCLE" : " NO CYCLE";
+  if (sequence.owned_by != old.owned_by) {
+    out += " OWNED BY ";
+    out += sequence.owned_by ? name(sequence.owned_by->table) + "." +
+                                   name(std::string_view(sequence.owned_by->column))
+                             : std::string("NONE");
+  }
   // No value it can stand at is a value of the other.
   if (now.max_value < then.min_value || now.min_value > then.max_value) out += " RESTART";
   return out;

@@ -122,10 +122,10 @@ std::string named(const Sqlite& dialect, const std::string& name,
 
 std::string inline_definition(const Sqlite& dialect, const schema::Constraint& constraint) {
   if (std::holds_alternative<schema::Unique>(constraint.kind)) return "UNIQUE";
-  if (std::holds_alternative<schema::Check>(constraint.kind)) {
-    return sql::definition(dialect, constraint);
+  if (std::holds_alternative<schema::ForeignKey>(constraint.kind)) {
+    return sql::references(dialect, constraint);
   }
-  return sql::references(dialect, constraint);
+  return sql::definition(dialect, constraint);
 }
 
 std::string comment_line(const std::string& what, const std::string& comment) {

@@ -51,6 +51,10 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
   [[nodiscard]] std::vector<sql::Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const override;
+  [[nodiscard]] std::vector<sql::Statement> settings(const schema::QName&, const schema::Column&,
+                                                     const schema::ColumnSettings&) const override {
+    return {};
+  }
   [[nodiscard]] std::string sequence(const schema::Sequence& sequence,
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return {}; }

@@ -85,6 +85,10 @@ MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& 
   }
   if (auto refusal = refuses_type(column.type)) return refusal;
   if (auto refusal = refuses_identity(column, table)) return refusal;
+  if (column.settings != schema::ColumnSettings{}) {
+    return Refusal{"SQLite has no storage settings for a column",
+                   help("and leave storage, compression, statistics and with out for SQLite")};
+  }
   if (column.collation) {
     if (auto refusal = refuses_collation(*column.collation)) return refusal;
   }
@@ -105,6 +109,26 @@ MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& 
 }
 
 MaybeRefusal Sqlite::refuses(const schema::Constraint& constraint) const {
+  if (std::holds_alternative<schema::Exclusion>(constraint.kind)) {
+    return Refusal{"SQLite has no exclusion constraints",
+                   help("and take a unique constraint, or a trigger, for SQLite")};
+  }
+  if (constraint.not_valid) {
+    return Refusal{"SQLite has no constraint that is not valid",
+                   help("and leave not valid out for SQLite")};
+  }
+  if (constraint.no_inherit) {
+    return Refusal{"SQLite has no tables that inherit",
+                   help("and leave no inherit out for SQLite")};
+  }
+  if (constraint.nulls_not_distinct) {
+    return Refusal{"SQLite takes no NULL for another",
+                   help("and leave nulls not distinct out for SQLite")};
+  }
+  if (!constraint.include.empty()) {
+    return Refusal{"SQLite has no include columns in a key",
+                   help("and leave include out for SQLite")};
+  }
   if (const auto* check = std::get_if<schema::Check>(&constraint.kind)) {
     return refuses_expression(check->expression);
   }

@@ -100,6 +100,57 @@ struct action<fill_value> : acts<fill_value> {
   }
 };
 template <>
+struct action<storage_kind> : acts<storage_kind> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.settings.storage.has_value(), here);
+    line.column.settings.storage = line.read_name(here);
+  }
+};
+template <>
+struct action<compression_kind> : acts<compression_kind> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.settings.compression.has_value(), here);
+    line.column.settings.compression = line.read_name(here);
+  }
+};
+template <>
+struct action<statistics_number> : acts<statistics_number> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.settings.statistics.has_value(), here);
+    line.column.settings.statistics = Line::read_number(here);
+  }
+};
+template <>
+struct action<statistics_default> : acts<statistics_default> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.settings.statistics.has_value(), here);
+    line.column.settings.statistics = -1;
+  }
+};
+template <>
+struct action<option_name> : acts<option_name> {
+  static void act(Line& line, const Matched& here) {
+    line.option.name = line.read_name(here);
+    for (const auto& other : line.column.settings.options) {
+      refuse_repeated(other.name == line.option.name, here);
+    }
+  }
+};
+template <>
+struct action<option_value> : acts<option_value> {
+  static void act(Line& line, const Matched& here) { line.option.value = std::string(here.text); }
+};
+template <>
+struct action<column_option> : acts<column_option> {
+  static void act(Line& line, const Matched&) {
+    line.column.settings.options.push_back(take(line.option));
+  }
+};
+template <>
+struct action<column_setting> : acts<column_setting> {
+  static void act(Line& line, const Matched& here) { line.column.settings.span = line.span(here); }
+};
+template <>
 struct action<column> : acts<column> {
   static void act(Line& line, const Matched& here) { line.column.span = line.span(here); }
 };

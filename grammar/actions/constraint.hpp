@@ -89,23 +89,167 @@ struct action<check_clause> : acts<check_clause> {
     line.constraint.kind = syntax::Check{*take(line.fragment)};
   }
 };
+/// A flag behind a constraint that it cannot have.
+inline void refuse_flag(bool fits, const Matched& here, const char* message, const char* help) {
+  if (fits) return;
+  throw Fault{.code = Code::conflicting_attributes,
+              .message = message,
+              .label = "",
+              .help = help,
+              .begin = here.begin,
+              .end = here.end()};
+}
+inline bool is_check(const Line& line) {
+  return std::holds_alternative<syntax::Check>(line.constraint.kind);
+}
+inline bool is_unique(const Line& line) {
+  return std::holds_alternative<syntax::Unique>(line.constraint.kind);
+}
+inline bool is_key(const Line& line) {
+  return is_unique(line) || std::holds_alternative<syntax::PrimaryKey>(line.constraint.kind);
+}
+inline void refuse_deferred_check(const Line& line, const Matched& here) {
+  refuse_flag(!is_check(line), here, "a check is not deferred: it is asked of each row at once",
+              "leave this out");
+}
+
+template <>
+struct action<not_valid> : acts<not_valid> {
+  static void act(Line& line, const Matched& here) {
+    refuse_flag(is_check(line) || std::holds_alternative<syntax::ForeignKey>(line.constraint.kind),
+                here, "only a check or a foreign key can leave older rows unlooked at",
+                "leave not valid out");
+    line.constraint.not_valid = true;
+  }
+};
+template <>
+struct action<no_inherit> : acts<no_inherit> {
+  static void act(Line& line, const Matched& here) {
+    refuse_flag(is_check(line), here, "only a check is inherited, or not", "leave no inherit out");
+    line.constraint.no_inherit = true;
+  }
+};
+template <>
+struct action<nulls_not_distinct> : acts<nulls_not_distinct> {
+  static void act(Line& line, const Matched& here) {
+    refuse_flag(is_unique(line), here, "only a unique constraint can take NULLs for alike",
+                "leave nulls not distinct out");
+    line.constraint.nulls_not_distinct = true;
+  }
+};
+template <>
+struct action<key_included> : acts<key_included> {
+  static void act(Line& line, const Matched& here) {
+    refuse_flag(is_key(line) || std::holds_alternative<syntax::Exclusion>(line.constraint.kind),
+                here, "this constraint has no index to include columns in", "leave include out");
+    refuse_repeated(!line.constraint.include.empty(), here);
+    line.constraint.include = take(line.names);
+  }
+};
+template <>
+struct action<used_index> : acts<used_index> {
+  static void act(Line& line, const Matched& here) {
+    refuse_flag(is_key(line), here, "only a primary key or unique constraint takes an index over",
+                "leave using index out");
+    refuse_repeated(line.constraint.using_index.has_value(), here);
+    line.constraint.using_index = line.read_name(here);
+  }
+};
+
+// Exclusion constraints.
+template <>
+struct action<excluded_expression> : acts<excluded_expression> {
+  static void act(Line& line, const Matched& here) {
+    line.excluded = {.key = line.read_expression(here), .opclass = {}, .op = {}};
+  }
+};
+template <>
+struct action<excluded_call> : acts<excluded_call> {
+  static void act(Line& line, const Matched& here) {
+    line.excluded = {.key = syntax::Fragment{syntax::with_lf(here.text), line.span(here)},
+                     .opclass = {},
+                     .op = {}};
+  }
+};
+template <>
+struct action<excluded_column> : acts<excluded_column> {
+  static void act(Line& line, const Matched& here) {
+    line.excluded = {.key = line.read_name(here), .opclass = {}, .op = {}};
+  }
+};
+template <>
+struct action<excluded_opclass> : acts<excluded_opclass> {
+  static void act(Line& line, const Matched& here) { line.excluded.opclass = line.read_path(here); }
+};
+template <>
+struct action<excluded_operator> : acts<excluded_operator> {
+  static void act(Line& line, const Matched& here) { line.excluded.op = std::string(here.text); }
+};
+template <>
+struct action<excluded_key> : acts<excluded_key> {
+  static void act(Line& line, const Matched& here) {
+    line.excluded.span = line.span(here);
+    line.exclusion.keys.push_back(take(line.excluded));
+  }
+};
+template <>
+struct action<exclusion_method> : acts<exclusion_method> {
+  static void act(Line& line, const Matched& here) { line.exclusion.method = line.read_name(here); }
+};
+template <>
+struct action<exclusion_condition> : acts<exclusion_condition> {
+  static void act(Line& line, const Matched& here) {
+    line.exclusion.where = line.read_expression(here);
+  }
+};
+template <>
+struct action<table_exclude> : acts<table_exclude> {
+  static void act(Line& line, const Matched&) { line.constraint.kind = take(line.exclusion); }
+};
+
 template <>
 struct action<not_deferrable> : acts<not_deferrable> {
   static void act(Line& line, const Matched&) { line.constraint.deferrable = false; }
 };
 template <>
 struct action<is_deferrable> : acts<is_deferrable> {
-  static void act(Line& line, const Matched&) { line.constraint.deferrable = true; }
+  static void act(Line& line, const Matched& here) {
+    refuse_deferred_check(line, here);
+    line.constraint.deferrable = true;
+  }
 };
 template <>
 struct action<initially_deferred> : acts<initially_deferred> {
-  static void act(Line& line, const Matched&) {
+  static void act(Line& line, const Matched& here) {
+    refuse_deferred_check(line, here);
     line.constraint.deferrable = line.constraint.initially_deferred = true;
   }
 };
 template <>
 struct action<initially_immediate> : acts<initially_immediate> {
-  static void act(Line& line, const Matched&) { line.constraint.deferrable = true; }
+  static void act(Line& line, const Matched& here) {
+    refuse_deferred_check(line, here);
+    line.constraint.deferrable = true;
+  }
+};
+
+// By name.
+template <>
+struct action<constraint_path> : acts<constraint_path> {
+  static void act(Line& line, const Matched& here) { line.path = line.read_member_path(here); }
+};
+template <>
+struct action<alter_constraint> : acts<alter_constraint> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::AlterConstraint{take(line.path), line.constraint.deferrable,
+                                        line.constraint.initially_deferred};
+  }
+};
+template <>
+struct action<validate_item> : acts<validate_item> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::ValidateConstraint{take(line.path)};
+  }
 };
 
 // Inline: the columns are left empty.

@@ -84,6 +84,12 @@ struct action<carry_index> : acts<carry_index> {
   }
 };
 template <>
+struct action<carry_exclusion> : acts<carry_exclusion> {
+  static void act(Line& line, const Matched&) {
+    line.carried = syntax::RestatedExclusion{take(line.path), take(line.exclusion)};
+  }
+};
+template <>
 struct action<carry_name> : acts<carry_name> {
   static void act(Line& line, const Matched&) {
     line.carried = syntax::NameChange{line.named, take(line.path), take(line.name)};

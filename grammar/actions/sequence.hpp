@@ -64,6 +64,20 @@ struct action<sequence_no_cycle> : acts<sequence_no_cycle> {
   }
 };
 template <>
+struct action<owned_by_none> : acts<owned_by_none> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.options.owned_by_none || line.options.owned_by, here);
+    line.options.owned_by_none = true;
+  }
+};
+template <>
+struct action<owning_column> : acts<owning_column> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.options.owned_by_none || line.options.owned_by, here);
+    line.options.owned_by = line.read_path(here);
+  }
+};
+template <>
 struct action<sequence_path> : acts<sequence_path> {
   static void act(Line& line, const Matched& here) { line.path = line.read_path(here); }
 };

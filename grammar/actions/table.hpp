@@ -184,6 +184,25 @@ struct action<drop_identity> : acts<drop_identity> {
   }
 };
 template <>
+struct action<serial_clause> : acts<serial_clause> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::AlterSerial{take(line.path), take(line.sequence), take(line.options),
+                                    take(line.fragment)};
+  }
+};
+template <>
+struct action<settings_clause> : acts<settings_clause> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::AlterSettings{take(line.path), take(line.column.settings), {}};
+  }
+};
+template <>
+struct action<dropped_options> : acts<dropped_options> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::AlterSettings{take(line.path), {}, take(line.names)};
+  }
+};
+template <>
 struct action<clause_generated> : acts<clause_generated> {
   static void act(Line& line, const Matched& here) { line.fragment = line.read_expression(here); }
 };
@@ -212,10 +231,6 @@ struct action<alter_block> : acts<alter_block> {
 };
 
 // Constraints and indexes by name.
-template <>
-struct action<constraint_path> : acts<constraint_path> {
-  static void act(Line& line, const Matched& here) { line.path = line.read_member_path(here); }
-};
 template <>
 struct action<index_path> : acts<index_path> {
   static void act(Line& line, const Matched& here) { line.path = line.read_member_path(here); }

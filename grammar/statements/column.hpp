@@ -28,7 +28,25 @@ struct column_comments    : seq<word<"comment">, gap, must<column_comment>> {};
 struct fill_value         : sor<value, loose_expression> {};
 struct column_fill        : seq<word<"fill">, gap, must<fill_value>> {};
 
-struct attribute          : sor<column_habit, inline_constraint, column_identity, column_default, column_collate, column_generated, column_comments, column_fill> {};
+// How it is stored and sampled.
+struct storage_kind       : sor<word<"plain">, word<"main">, word<"external">, word<"extended">, word<"default">> {};
+struct column_storage     : seq<word<"storage">, gap, must<storage_kind>> {};
+struct compression_kind   : sor<word<"pglz">, word<"lz4">, word<"default">> {};
+struct column_compression : seq<word<"compression">, gap, must<compression_kind>> {};
+struct statistics_number  : whole_number {};
+struct statistics_default : word<"default"> {};
+struct statistics_target  : sor<statistics_number, statistics_default> {};
+struct column_statistics  : seq<word<"statistics">, gap, must<statistics_target>> {};
+struct option_name        : identifier {};
+struct option_equals      : one<'='> {};
+struct option_value       : number {};
+struct column_option      : seq<option_name, space, must<option_equals>, space, must<option_value>> {};
+struct options_close      : close_list {};
+struct column_options     : seq<open_list, space, must<column_option>, star<if_must<comma, column_option>>, space, must<options_close>> {};
+struct column_with        : seq<word<"with">, gap, must<column_options>> {};
+struct column_setting     : sor<column_storage, column_compression, column_statistics, column_with> {};
+
+struct attribute          : sor<column_habit, inline_constraint, column_identity, column_default, column_collate, column_generated, column_comments, column_fill, column_setting> {};
 
 /// SQL's own words here are no type: `name primary key` lacks one. In quotes they would be.
 struct no_type_word       : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"default">, word<"collate">, word<"constraint">, word<"not">, word<"null">> {};

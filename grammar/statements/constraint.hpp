@@ -1,6 +1,6 @@
 /// \file
-/// Constraints: primary key, unique, check, foreign key; written as a line of a table, behind
-/// `add`, or inline behind a column.
+/// Constraints: primary key, unique, check, foreign key, exclude; written as a line of a table,
+/// behind `add`, or inline behind a column.
 #pragma once
 
 #include "grammar/lexical.hpp"
@@ -44,6 +44,18 @@ struct initially_immediate: word<"immediate"> {};
 struct initially_what     : sor<initially_deferred, initially_immediate> {};
 struct timing             : sor<not_deferrable, is_deferrable, seq<word<"initially">, gap, must<initially_what>>> {};
 
+struct not_valid          : seq<word<"not">, gap, word<"valid">> {};
+struct no_inherit         : seq<word<"no">, gap, word<"inherit">> {};
+struct nulls_not_distinct : seq<word<"nulls">, gap, word<"not">, gap, word<"distinct">> {};
+struct constraint_flag    : sor<timing, not_valid, no_inherit, nulls_not_distinct> {};
+
+// What only a constraint on a line of its own can say.
+struct key_included       : column_list {};
+struct key_include        : seq<word<"include">, gap, must<key_included>> {};
+struct used_index         : identifier {};
+struct using_index        : seq<word<"using">, gap, word<"index">, gap, must<used_index>> {};
+struct table_flag         : sor<constraint_flag, key_include, using_index> {};
+
 struct constraint_name    : identifier {};
 struct constraint_prefix  : seq<word<"constraint">, gap, must<constraint_name>> {};
 struct check_expression   : sor<delimited, loose_expression> {};
@@ -54,7 +66,7 @@ struct inline_unique      : word<"unique"> {};
 struct check_clause       : seq<word<"check">, gap, must<check_expression>> {};
 struct inline_references  : seq<references> {};
 struct inline_kind        : sor<inline_primary, inline_unique, check_clause, inline_references> {};
-struct inline_constraint  : seq<sor<seq<constraint_prefix, gap, must<inline_kind>>, inline_kind>, star<gap, timing>> {};
+struct inline_constraint  : seq<sor<seq<constraint_prefix, gap, must<inline_kind>>, inline_kind>, star<gap, constraint_flag>> {};
 
 // On a line of their own, with their columns.
 struct primary_columns    : column_list {};
@@ -64,13 +76,40 @@ struct foreign_references : seq<references> {};
 struct table_primary      : seq<word<"primary">, gap, word<"key">, gap, must<primary_columns>> {};
 struct table_unique       : seq<word<"unique">, gap, must<unique_columns>> {};
 struct table_foreign      : seq<word<"foreign">, gap, word<"key">, gap, must<foreign_columns>, gap, must<foreign_references>> {};
-struct table_kind         : sor<table_primary, table_unique, check_clause, table_foreign> {};
-struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, star<gap, timing>> {};
+
+// exclude using gist (room with =, during with &&) where (…)
+struct excluded_expression: delimited {};
+struct excluded_call      : call {};
+struct excluded_column    : identifier {};
+struct with_word          : word<"with"> {};
+struct excluded_opclass   : seq<not_at<with_word>, path> {};
+struct operator_signs     : plus<one<'+', '-', '*', '/', '<', '>', '=', '~', '!', '@', '#', '%', '^', '&', '|', '`', '?'>> {};
+struct excluded_operator  : sor<operator_signs, seq<word<"operator">, gap, parenthesised>> {};
+struct excluded_key       : seq<sor<excluded_expression, excluded_call, excluded_column>, opt<space, excluded_opclass>, space, must<with_word>, space, must<excluded_operator>> {};
+struct exclusion_close    : close_list {};
+struct exclusion_keys     : seq<open_list, space, must<excluded_key>, star<if_must<comma, excluded_key>>, space, must<exclusion_close>> {};
+struct exclusion_method   : identifier {};
+struct exclusion_using    : seq<word<"using">, gap, must<exclusion_method>> {};
+struct exclusion_condition: sor<delimited, loose_expression> {};
+struct exclusion_where    : seq<word<"where">, gap, must<exclusion_condition>> {};
+struct exclusion_body     : seq<opt<exclusion_using, gap>, must<exclusion_keys>, opt<gap, exclusion_where>> {};
+struct table_exclude      : seq<word<"exclude">, gap, exclusion_body> {};
+
+struct table_kind         : sor<table_primary, table_unique, check_clause, table_foreign, table_exclude> {};
+struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, star<gap, table_flag>> {};
 
 /// A line is a constraint where this fits (LANGUAGE rule 2), else its first word names a column.
-struct kind_ahead         : sor<seq<word<"primary">, gap, word<"key">>, seq<word<"foreign">, gap, word<"key">>, seq<word<"unique">, gap, open_list>, seq<word<"check">, gap, one<'(', '$'>>> {};
+struct kind_ahead         : sor<seq<word<"primary">, gap, word<"key">>, seq<word<"foreign">, gap, word<"key">>, seq<word<"unique">, gap, open_list>, seq<word<"check">, gap, one<'(', '$'>>, seq<word<"exclude">, gap, sor<open_list, seq<word<"using">, gap, identifier, gap, open_list>>>> {};
 struct named_kind_ahead   : seq<word<"constraint">, gap, identifier, gap, kind_ahead> {};
 struct constraint_ahead   : at<sor<kind_ahead, named_kind_ahead>> {};
+
+// alter constraint t.c deferrable, validate constraint t.c
+struct constraint_path    : path {};
+struct altered_timing     : timing {};
+struct alter_constraint   : seq<word<"constraint">, at<wide_gap, identifier>, gap, must<constraint_path>, gap, must<altered_timing>, star<gap, timing>> {};
+struct altered_ahead      : at<word<"constraint">, wide_gap, identifier, gap, timing> {};
+struct validated_word     : word<"constraint"> {};
+struct validate_item      : seq<word<"validate">, gap, must<validated_word>, gap, must<constraint_path>> {};
 
 // clang-format on
 

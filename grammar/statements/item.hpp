@@ -29,13 +29,13 @@ struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_se
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
 struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, seq<object_ahead, rename_object>, rename_column_word, rename_type_words, rename_column> {};
 struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
-struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">> {};
+struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">, word<"exclude">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
 struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
-struct altered_object     : sor<alter_sequence, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
+struct altered_object     : sor<alter_sequence, alter_constraint, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, replace_item, drop_item, rename_item, add_item, alter_item, comment_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct file_line          : sor<create_item, replace_item, drop_item, rename_item, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};
@@ -49,9 +49,9 @@ struct inner_drop         : seq<word<"drop">, gap, opt<existence>, named_or_colu
 struct inner_rename       : seq<word<"rename">, gap, sor<seq<renamed_ahead, sor<rename_constraint, rename_index>>, rename_column_word, rename_column>> {};
 struct added_line         : sor<constraint_line, index_line, unique_index_words, add_column_word, add_column> {};
 struct inner_add          : seq<word<"add">, gap, added_line> {};
-struct inner_alter        : seq<word<"alter">, gap, sor<alter_column_word, alter_column>> {};
+struct inner_alter        : seq<word<"alter">, gap, sor<seq<altered_ahead, alter_constraint>, alter_column_word, alter_column>> {};
 struct inner_comment      : seq<word<"comment">, gap, must<on_word>, gap, sor<comment_column_word, on_column>> {};
-struct alter_line         : sor<inner_add, inner_drop, inner_rename, inner_alter, inner_comment, only> {};
+struct alter_line         : sor<inner_add, inner_drop, inner_rename, inner_alter, inner_comment, validate_item, only> {};
 
 // The block behind a rename.
 struct restated_path      : path {};
@@ -62,12 +62,13 @@ struct carry_check        : seq<word<"check">, gap, must<restated_path>, gap, mu
 struct carry_default      : seq<word<"default">, gap, must<restated_path>, gap, must<restated_default>> {};
 struct carry_generated    : seq<word<"generated">, gap, must<restated_path>, gap, must<restated_generated>> {};
 struct carry_index        : seq<word<"index">, gap, must<restated_path>, gap, must<index_keys>, opt<gap, index_where>> {};
+struct carry_exclusion    : seq<word<"exclude">, gap, must<restated_path>, gap, exclusion_body> {};
 struct carried_constraint : word<"constraint"> {};
 struct carried_index      : word<"index"> {};
 struct carried_sequence   : word<"sequence"> {};
 struct carried_noun       : sor<carried_constraint, carried_index, carried_sequence> {};
 struct carry_name         : seq<word<"rename">, gap, must<carried_noun>, gap, must<restated_path>, rename_end> {};
-struct carried_line       : sor<carry_name, carry_check, carry_default, carry_generated, carry_index, carry_object> {};
+struct carried_line       : sor<carry_name, carry_check, carry_default, carry_generated, carry_index, carry_object, carry_exclusion> {};
 
 // clang-format on
 

@@ -19,7 +19,7 @@ struct sequence_cache     : whole_number {};
 struct sequence_cycle     : word<"cycle"> {};
 struct sequence_no_cycle  : seq<word<"no">, gap, word<"cycle">> {};
 
-struct sequence_option    : sor<
+struct numbers_option     : sor<
   seq<word<"as">, gap, must<sequence_type>>,
   seq<word<"start">, opt<gap, word<"with">>, gap, must<sequence_start>>,
   seq<word<"increment">, opt<gap, word<"by">>, gap, must<sequence_increment>>,
@@ -28,6 +28,12 @@ struct sequence_option    : sor<
   seq<word<"cache">, gap, must<sequence_cache>>,
   sequence_cycle,
   sequence_no_cycle> {};
+
+struct owned_by           : word<"by"> {};
+struct owned_by_none      : word<"none"> {};
+struct owning_column      : path {};
+struct sequence_owned     : seq<word<"owned">, gap, must<owned_by>, gap, sor<owned_by_none, must<owning_column>>> {};
+struct sequence_option    : sor<numbers_option, sequence_owned> {};
 
 struct sequence_path      : path {};
 struct create_sequence    : seq<word<"sequence">, gap, opt<existence, gap>, must<sequence_path>, star<gap, sequence_option>> {};

@@ -60,15 +60,20 @@ struct not_null_clause    : seq<word<"not">, gap, must<word<"null">>, opt<gap, n
 struct null_clause        : seq<word<"null">, opt<gap, fill_clause>> {};
 struct clause_always      : word<"always"> {};
 struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>, opt<gap, identity_sequence>> {};
+struct serial_default     : seq<word<"default">, gap, must<clause_default>> {};
+struct serial_clause      : seq<word<"serial">, opt<gap, identity_sequence>, star<gap, numbers_option>, opt<gap, serial_default>> {};
+struct settings_clause    : seq<column_setting> {};
 struct clause_generated   : sor<delimited, loose_expression> {};
 struct generated_clause   : seq<not_at<generated_always>, seq<word<"generated">, gap, must<clause_generated>>> {};
 struct drop_default       : word<"default"> {};
 struct drop_not_null      : seq<word<"not">, gap, word<"null">, opt<gap, fill_clause>> {};
 struct drop_identity      : word<"identity"> {};
 struct drop_generated     : sor<word<"generated">, word<"expression">> {};
-struct dropped_part       : sor<drop_default, drop_not_null, drop_identity, drop_generated> {};
+struct dropped_options    : column_list {};
+struct drop_with          : seq<word<"with">, gap, must<dropped_options>> {};
+struct dropped_part       : sor<drop_default, drop_not_null, drop_identity, drop_generated, drop_with> {};
 struct drop_clause        : seq<word<"drop">, gap, must<dropped_part>> {};
-struct column_clause      : sor<type_clause, default_clause, not_null_clause, null_clause, identity_clause, generated_clause, drop_clause, column_habit, clause_habit> {};
+struct column_clause      : sor<type_clause, default_clause, not_null_clause, null_clause, identity_clause, serial_clause, settings_clause, generated_clause, drop_clause, column_habit, clause_habit> {};
 
 // alter t { … } and alter t.c …, told apart by the brace.
 struct alter_block        : open_block {};
@@ -77,7 +82,6 @@ struct alter_path         : seq<must<altered_path>, gap, sor<alter_block, must<c
 struct alter_column       : seq<must<column_path>, gap, must<column_clause>> {};
 
 // Constraints and indexes by name.
-struct constraint_path    : path {};
 struct index_path         : path {};
 struct drop_constraint    : seq<word<"constraint">, gap, opt<existence, gap>, must<constraint_path>> {};
 struct rename_constraint  : seq<word<"constraint">, gap, must<constraint_path>, rename_end> {};

@@ -101,6 +101,7 @@ sql::Script AddColumn::emit(const Context& context) const {
         {alter_table(context, table,
                      "ADD COLUMN " + dialect.column(first, *with.table(table), context.before)),
          exclusive(table, std::move(hazards))});
+    for (auto& one : settings_of_new(context, table, column)) result.push_back(std::move(one));
     if (fill) {
       result.push_back({fmt::format("UPDATE {} SET {} = {}", dialect.name(table),
                                     dialect.name(column.name), dialect.expression(*fill)),

@@ -12,6 +12,8 @@ struct AddConstraint {
   schema::QName table;
   std::string name;
   schema::Constraint constraint;
+  /// An index that becomes the constraint's, with its name before.
+  std::optional<std::pair<std::string, schema::Index>> index = {};
 
   static const Doc doc;
   static std::optional<AddConstraint> bind(const Syntax& syntax, Binder& binder);
@@ -24,6 +26,10 @@ struct AddConstraint {
   [[nodiscard]] std::vector<schema::QName> tables() const;
   [[nodiscard]] Bearing bearing(sql::RowCheck&) const { return Bearing::none; }
   bool operator==(const AddConstraint&) const = default;
+
+ private:
+  /// The statement that makes the index the constraint's.
+  [[nodiscard]] sql::Statement take_over(const Context& context) const;
 };
 
 }  // namespace recto::changes

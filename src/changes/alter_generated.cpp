@@ -41,6 +41,14 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
                              column->identity ? "identity" : "default"));
     return std::nullopt;
   }
+  if (const auto owned = sequences_of(binder.catalog, table->name, column->name); !owned.empty()) {
+    const auto sequence = owned.front().name.display();
+    binder.error(Code::still_referenced, where,
+                 fmt::format("column \"{}\" owns sequence \"{}\"", column->name, sequence),
+                 fmt::format("first: alter sequence {} owned by none", sequence),
+                 {created(owned.front().span, sequence)});
+    return std::nullopt;
+  }
   if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
     const auto help = drop_first(users);
     binder.error(Code::still_referenced, where,
@@ -100,6 +108,7 @@ sql::Script AlterGenerated::emit(const Context& context) const {
     result.push_back({alter_table(context, table,
                                   "ADD COLUMN " + dialect.column(made, *after.table(table), after)),
                       exclusive(table, {sql::Hazard::rewrites_table})});
+    for (auto& one : settings_of_new(context, table, made)) result.push_back(std::move(one));
     if (made.comment && dialect.has_comments()) {
       result.push_back(comment_statement(context, table, column, made.comment));
     }

@@ -10,14 +10,38 @@
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
 #include "sql/names.hpp"
+#include "sql/sequence_values.hpp"
 
 namespace recto::changes {
 
 const Doc AlterIdentity::doc{
     .keyword = "alter identity",
     .summary = "Lets the database number the rows of a column, or no longer.",
-    .reverse = "The old way; a sequence made again goes on behind the largest value.",
+    .reverse =
+        "The old way; a sequence made again goes on behind the largest value, one that was taken "
+        "over "
+        "where it stands.",
 };
+
+namespace {
+
+/// Warns where the column's own sequence has options that the identity's will not have; false, with
+/// an error, where somebody else asks the sequence.
+bool takes_place_of(const AlterIdentity& change, Span where, Binder& binder) {
+  const auto& sequence = change.serial->sequence;
+  if (!fits_identity(sequence)) {
+    binder.diagnostics.add(Diagnostic{
+        .code = Code::conflicting_attributes,
+        .message = fmt::format("sequence \"{}\" has options that an identity's has not",
+                               sequence.name.display()),
+        .primary = {where, {}},
+        .help = "the identity counts in steps of 1 within its type; the way back restores them",
+        .level = Level::warning});
+  }
+  return nobody_asks(binder, {sequence}, {change.table, change.column}, where);
+}
+
+}  // namespace
 
 std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& binder) {
   const auto found = binder.column(syntax.column);
@@ -25,12 +49,18 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
   const auto& [table, column] = *found;
   const Span where = syntax.column.parts.back().span;
   AlterIdentity result{table->name, column->name, column->identity, {}};
+  if (syntax.identity && !column->identity) {
+    result.serial = serial_of(binder.catalog, *table, *column);
+    if (result.serial && !takes_place_of(result, where, binder)) return std::nullopt;
+  }
   if (syntax.identity) {
     std::string sequence;
     if (column->identity) {
       sequence = column->identity->sequence;
     } else if (syntax.sequence) {
       sequence = syntax.sequence->text;
+    } else if (result.serial) {
+      sequence = result.serial->sequence.name.name;
     } else {
       sequence = sql::identity_sequence_name(binder.catalog, table->name, column->name);
     }
@@ -41,7 +71,8 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
           "leave the sequence out");
       return std::nullopt;
     }
-    if (syntax.sequence && !column->identity &&
+    const bool same = result.serial && result.serial->sequence.name.name == sequence;
+    if (syntax.sequence && !column->identity && !same &&
         !binder.name_is_free({table->name.schema, sequence}, syntax.sequence->span)) {
       return std::nullopt;
     }
@@ -55,11 +86,12 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
     return std::nullopt;
   }
   if (result.to && !binder.fits_identity(column->type, column->name, where)) return std::nullopt;
-  if (result.to && (column->nullable || column->default_value || column->generated)) {
+  const bool has_default = column->default_value && !result.serial;
+  if (result.to && (column->nullable || has_default || column->generated)) {
     const auto name = display(table->name, column->name);
-    const auto [why, first] = column->nullable        ? std::pair("is nullable", "not null")
-                              : column->default_value ? std::pair("has a default", "drop default")
-                                                      : std::pair("is generated", "drop generated");
+    const auto [why, first] = column->nullable ? std::pair("is nullable", "not null")
+                              : has_default    ? std::pair("has a default", "drop default")
+                                               : std::pair("is generated", "drop generated");
     binder.error(Code::conflicting_attributes, where,
                  fmt::format("column \"{}\" {} and cannot be an identity", column->name, why),
                  fmt::format("first: alter {} {}", name, first),
@@ -70,11 +102,19 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
 }
 
 void AlterIdentity::apply(schema::Catalog& catalog) const {
+  if (serial) {
+    catalog.edit(table).column(column)->default_value.reset();
+    (void)catalog.take_sequence(serial->sequence.name);
+  }
   catalog.set_identity(table, column, to);
 }
 
 Inverse AlterIdentity::invert(const schema::Catalog&) const {
   Inverse result;
+  if (serial) {
+    result.changes.push_back(Change{AlterSerial{table, column, *to, *serial}});
+    return result;
+  }
   result.changes.push_back(Change{AlterIdentity{table, column, to, from}});
   if (from && !to) {
     result.keeps = sql::Grade::data;
@@ -100,16 +140,41 @@ sql::Script AlterIdentity::emit(const Context& context) const {
     if (!to) return std::vector{statement("DROP IDENTITY")};
     const auto* kind = to->kind == schema::IdentityKind::always ? "ALWAYS" : "BY DEFAULT";
     if (from) return std::vector{statement(fmt::format("SET GENERATED {}", kind))};
-    const auto sequence = dialect.name(schema::QName{table.schema, to->sequence});
+    const schema::QName made{table.schema, to->sequence};
+    const auto sequence = dialect.name(made);
+    auto add =
+        statement(fmt::format("ADD GENERATED {} AS IDENTITY (SEQUENCE NAME {})", kind, sequence));
+    if (serial) {
+      std::vector result{statement("DROP DEFAULT")};
+      auto old = serial->sequence.name;
+      if (old == made) {
+        old = passing_name(context.before, made);
+        result.push_back(
+            {fmt::format("ALTER SEQUENCE {} RENAME TO {}", sequence, dialect.name(old.name)), {}});
+      }
+      result.push_back(std::move(add));
+      result.push_back(copy_position(context, old, made));
+      result.push_back({"DROP SEQUENCE " + dialect.name(old), {}});
+      return result;
+    }
     return std::vector{
-        statement(fmt::format("ADD GENERATED {} AS IDENTITY (SEQUENCE NAME {})", kind, sequence)),
+        std::move(add),
         // The rows that are there keep their numbers; new ones go on behind them.
         sql::Statement{
             fmt::format("SELECT setval({}, coalesce((SELECT max({}) FROM {}), 0) + 1, false)",
                         dialect.literal(sequence), name, dialect.name(table)),
             locking(table, sql::Lock::access_share)}};
   };
-  return alter(*this, context, table, in_place, exclusive(table));
+  auto script = alter(*this, context, table, in_place, exclusive(table));
+  const bool bounded = serial && (serial->sequence.min_value || serial->sequence.max_value ||
+                                  serial->sequence.increment);
+  if (bounded) {
+    auto check = sql::stands_within(
+        {.name = serial->sequence.name, .type = after.table(table)->column(column)->type});
+    check.forward = true;
+    script.checks.push_back(std::move(check));
+  }
+  return script;
 }
 
 AlterIdentity::Syntax AlterIdentity::item() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "changes/kind.hpp"
+#include "changes/serial.hpp"
 
 namespace recto::changes {
 
@@ -12,6 +13,7 @@ struct AlterIdentity {
   schema::QName table;
   std::string column;
   std::optional<schema::Identity> from, to;
+  std::optional<Serial> serial = {};  ///< what the identity takes the place of
 
   static const Doc doc;
   static std::optional<AlterIdentity> bind(const Syntax& syntax, Binder& binder);

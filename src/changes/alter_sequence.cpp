@@ -40,6 +40,8 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
   if (options.max_value) to.max_value = options.max_value;
   if (options.cache) to.cache = options.cache;
   if (options.cycle) to.cycle = *options.cycle;
+  if (options.owned_by) to.owned_by = binder.owner(*options.owned_by, sequence->name);
+  if (options.owned_by_none) to.owned_by.reset();
   if (const auto why = sql::impossible(to)) {
     binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help,
                  {{sequence->span, "it was created here"}});
@@ -55,7 +57,7 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
   return result;
 }
 
-void AlterSequence::apply(schema::Catalog& catalog) const { catalog.edit_sequence(to.name) = to; }
+void AlterSequence::apply(schema::Catalog& catalog) const { catalog.replace(to); }
 
 Inverse AlterSequence::invert(const schema::Catalog&) const {
   return {{Change{AlterSequence{to, from}}}, sql::Grade::exact, {}, {}};
@@ -68,14 +70,7 @@ sql::Script AlterSequence::emit(const Context& context) const {
   const auto is = sql::with_defaults(to);
   const bool apart = is.max_value < was.min_value || is.min_value > was.max_value;
   if (!apart && (is.min_value > was.min_value || is.max_value < was.max_value)) {
-    sql::RowCheck check;
-    check.kind = sql::RowCheck::Kind::matches;
-    check.table = to.name;  // a sequence can be read as a table of one row
-    check.condition = fmt::format("last_value NOT BETWEEN {} AND {}", *is.min_value, *is.max_value);
-    check.message = fmt::format(
-        "sequence {} stands outside {} to {}, the bounds it is to have again: set its position",
-        to.name.display(), *is.min_value, *is.max_value);
-    script.checks.push_back(std::move(check));
+    script.checks.push_back(sql::stands_within(is));
   }
   return script;
 }
@@ -93,6 +88,10 @@ AlterSequence::Syntax AlterSequence::item() const {
   if (retyped || is.max_value != was.max_value) options.max_value = is.max_value;
   if (is.cache != was.cache) options.cache = is.cache;
   if (is.cycle != was.cycle) options.cycle = is.cycle;
+  if (is.owned_by != was.owned_by) {
+    options.owned_by_none = !is.owned_by;
+    if (is.owned_by) options.owned_by = to_path(is.owned_by->table, is.owned_by->column);
+  }
   return result;
 }
 

@@ -15,6 +15,8 @@
 #include "sql/expression.hpp"
 #include "sql/known_type.hpp"
 #include "sql/lexer.hpp"
+#include "sql/sequence_values.hpp"
+#include "sql/storage.hpp"
 
 namespace recto::changes {
 
@@ -61,6 +63,15 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
   result.from_collation = column->collation;
   if (syntax.collate) result.to_collation = binder.qname(*syntax.collate);
   if (column->identity) binder.fits_identity(result.to, column->name, syntax.type.span);
+  const auto& settings = column->settings;
+  if (sql::own_storage(result.to, binder.catalog) == "plain" &&
+      (settings.compression || settings.storage.value_or("plain") != "plain")) {
+    binder.error(Code::conflicting_attributes, syntax.type.span,
+                 fmt::format("values of type {} can only be stored plain", result.to.display()),
+                 fmt::format("first: alter {} {} default", display(table->name, column->name),
+                             settings.compression ? "compression" : "storage"),
+                 {created(column->span, column->name)});
+  }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   if (result.from == result.to && result.from_collation == result.to_collation) {
     binder.error(
@@ -166,6 +177,9 @@ sql::Script AlterType::emit(const Context& context) const {
     result.push_back(
         {alter_table(context, table, clause),
          exclusive(table, {sql::Hazard::rewrites_table, sql::Hazard::breaks_clients})});
+    for (auto& one : settings_of_retyped(context, table, *after.table(table)->column(column))) {
+      result.push_back(std::move(one));
+    }
     if (default_value) {
       result.push_back({alter_table(context, table,
                                     fmt::format("ALTER COLUMN {} SET DEFAULT {}", name,
@@ -197,6 +211,16 @@ sql::Script AlterType::emit(const Context& context) const {
       check.message =
           fmt::format("values of {} do not fit {}", display(table, column), to.display());
       script.checks.push_back(std::move(check));
+    }
+  }
+  // The identity's sequence takes the type over.
+  const auto& identity = before.column(column)->identity;
+  if (identity) {
+    const schema::Sequence sequence{.name = {table.schema, identity->sequence}, .type = to};
+    const auto is = sql::with_defaults(sequence);
+    const auto was = sql::with_defaults({.name = sequence.name, .type = from});
+    if (!dialect.refuses(sequence) && is.max_value < was.max_value) {
+      script.checks.push_back(sql::stands_within(is));
     }
   }
   return script;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "changes/carried.hpp"
 #include "sql/lexer.hpp"
 
 namespace recto::changes {
@@ -29,6 +30,14 @@ Bearing bearing_of_column(const sql::RowCheck& check, const schema::QName& table
   }
   return check.referenced_table == table && has(check.referenced, column) ? Bearing::stop
                                                                           : Bearing::none;
+}
+
+void take_back(const Carried& carried, sql::RowCheck& check) {
+  for (const auto& name : carried.names) {
+    const schema::QName to{name.table.schema, name.to};
+    const bool is_it = name.object == syntax::NamedObject::sequence && check.table == to;
+    if (is_it) check.table.name = name.from;
+  }
 }
 
 Bearing bearing_of_value(const sql::RowCheck& check, const std::string& value) {

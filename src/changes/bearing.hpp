@@ -19,6 +19,10 @@ namespace recto::changes {
 [[nodiscard]] Bearing bearing_of_column(const sql::RowCheck& check, const schema::QName& table,
                                         const std::string& column);
 
+struct Carried;
+/// Lets a check on a sequence's position speak of the sequence by its name before a rename.
+void take_back(const Carried& carried, sql::RowCheck& check);
+
 /// The bearing of a change to one value of an enum.
 [[nodiscard]] Bearing bearing_of_value(const sql::RowCheck& check, const std::string& value);
 

@@ -96,6 +96,14 @@ class Binder {
   [[nodiscard]] std::optional<std::pair<std::string, schema::Constraint>> new_constraint(
       const syntax::Constraint& constraint, const schema::Table& table,
       const std::vector<std::string>& taken);
+  [[nodiscard]] std::optional<schema::Exclusion> exclusion(const syntax::Exclusion& exclusion,
+                                                           const schema::Table& table);
+  /// Settings with `default` taken for none; what the type cannot have is an error.
+  [[nodiscard]] schema::ColumnSettings settings(const syntax::ColumnSettings& settings,
+                                                const schema::Type& type);
+  /// The column a sequence is to be owned by: in the sequence's schema.
+  [[nodiscard]] std::optional<schema::ColumnName> owner(const syntax::Path& column,
+                                                        const schema::QName& sequence);
   [[nodiscard]] std::optional<std::pair<std::string, schema::Index>> new_index(
       const syntax::Index& index, const schema::Table& table,
       const std::vector<std::string>& taken);
@@ -105,6 +113,9 @@ class Binder {
  private:
   /// True where the name was to be made by an item that has errors.
   [[nodiscard]] bool is_unmade(const std::string& name) const;
+  /// False, with an error, where the index cannot become the key's.
+  bool fits_key(const syntax::Name& index, const schema::Table& table,
+                const schema::Constraint& key);
   [[nodiscard]] std::optional<schema::ForeignKey> foreign_key(const syntax::ForeignKey& key,
                                                               const schema::Table& table);
 

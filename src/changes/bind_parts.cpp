@@ -63,6 +63,7 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
   if (column.default_value) result.default_value = column.default_value->text;
   if (column.generated) result.generated = column.generated->text;
   if (column.collate) result.collation = qname(*column.collate);
+  result.settings = settings(column.settings, result.type);
   if (column.comment) result.comment = column.comment->text;
   const auto conflict = [&](Span where, std::string_view a, std::string_view b) {
     error(Code::conflicting_attributes, where,
@@ -185,7 +186,13 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
   schema::Constraint result;
   result.deferrable = constraint.deferrable;
   result.initially_deferred = constraint.initially_deferred;
+  result.not_valid = constraint.not_valid;
+  result.no_inherit = constraint.no_inherit;
+  result.nulls_not_distinct = constraint.nulls_not_distinct;
   result.span = constraint.span;
+  auto include = columns(constraint.include, table);
+  if (!include) return std::nullopt;
+  result.include = std::move(*include);
   const bool bound = std::visit(
       [&](const auto& kind) {
         using T = std::decay_t<decltype(kind)>;
@@ -196,6 +203,10 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
           auto key = foreign_key(kind, table);
           if (key) result.kind = std::move(*key);
           return key.has_value();
+        } else if constexpr (std::same_as<T, syntax::Exclusion>) {
+          auto excluded = exclusion(kind, table);
+          if (excluded) result.kind = std::move(*excluded);
+          return excluded.has_value();
         } else {
           auto own = columns(kind.columns, table);
           if (!own) return false;
@@ -218,8 +229,13 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
       },
       constraint.kind);
   if (!bound) return std::nullopt;
+  const auto& used = constraint.using_index;
+  if (used && !fits_key(*used, table, result)) return std::nullopt;
   std::string name;
-  if (constraint.name) {
+  // The server takes the index's name for a key that is given none.
+  if (used && (!constraint.name || constraint.name->text == used->text)) {
+    name = used->text;
+  } else if (constraint.name) {
     name = constraint.name->text;
     if (!fits(name, constraint.name->span)) return std::nullopt;
     const auto found = table.constraints.find(name);
@@ -229,7 +245,7 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
             "choose another name", {created(found->second.span, name)});
       return std::nullopt;
     }
-    if (schema::key_columns(result) != nullptr &&
+    if (schema::owns_index(result) &&
         !name_is_free({table.name.schema, name}, constraint.name->span)) {
       return std::nullopt;
     }

@@ -16,6 +16,17 @@ namespace recto::changes {
 
 using syntax::NamedObject;
 
+std::vector<std::string*> texts_of(schema::Exclusion& exclusion) {
+  std::vector<std::string*> result;
+  for (auto& key : exclusion.keys) {
+    if (auto* expression = std::get_if<schema::Check>(&key.key)) {
+      result.push_back(&expression->expression);
+    }
+  }
+  if (exclusion.where) result.push_back(&*exclusion.where);
+  return result;
+}
+
 void Carried::apply(schema::Catalog& catalog) const {
   for (const auto& name : names) {
     switch (name.object) {
@@ -61,6 +72,8 @@ void Carried::apply(schema::Catalog& catalog) const {
               table.column(change.column)->default_value = change.expression;
             } else if constexpr (std::is_same_v<T, GeneratedText>) {
               table.column(change.column)->generated = change.expression;
+            } else if constexpr (std::is_same_v<T, ExclusionText>) {
+              table.constraints.at(change.constraint).kind = change.exclusion;
             } else {
               auto& index = table.indexes.at(change.index);
               index.keys = change.keys;
@@ -115,6 +128,9 @@ syntax::CarriedBlock Carried::block() const {
           } else if constexpr (std::is_same_v<T, GeneratedText>) {
             result.push_back({syntax::RestatedGenerated{to_path(change.table, change.column),
                                                         to_fragment(change.expression)}});
+          } else if constexpr (std::is_same_v<T, ExclusionText>) {
+            result.push_back({syntax::RestatedExclusion{to_path(change.table, change.constraint),
+                                                        to_exclusion(change.exclusion)}});
           } else {
             syntax::RestatedIndex index;
             index.index = to_path({change.table.schema, change.index});
@@ -175,6 +191,20 @@ std::vector<TextChange> rewritten(const schema::Table& was, const schema::Table&
   };
   std::vector<TextChange> result;
   for (const auto& [name, constraint] : was.constraints) {
+    if (std::holds_alternative<schema::Exclusion>(constraint.kind)) {
+      auto exclusion = std::get<schema::Exclusion>(now.constraints.at(name).kind);
+      bool changed = false;
+      for (auto* text : texts_of(exclusion)) {
+        auto written = rewrite(*text);
+        changed = changed || written != *text;
+        *text = std::move(written);
+      }
+      if (changed) {
+        result.emplace_back(
+            ExclusionText{now.name, name_of(NamedObject::constraint, name), std::move(exclusion)});
+      }
+      continue;
+    }
     const auto* check = std::get_if<schema::Check>(&constraint.kind);
     if (check == nullptr) continue;
     auto text = rewrite(check->expression);
@@ -290,6 +320,10 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
               const auto name = old_name(NamedObject::constraint, change.table, change.constraint);
               result.texts.emplace_back(CheckText{
                   table, name, std::get<schema::Check>(was.constraints.at(name).kind).expression});
+            } else if constexpr (std::is_same_v<T, ExclusionText>) {
+              const auto name = old_name(NamedObject::constraint, change.table, change.constraint);
+              result.texts.emplace_back(ExclusionText{
+                  table, name, std::get<schema::Exclusion>(was.constraints.at(name).kind)});
             } else if constexpr (std::is_same_v<T, IndexText>) {
               const auto name = old_name(NamedObject::index, change.table, change.index);
               const auto& index = was.indexes.at(name);

@@ -47,7 +47,17 @@ struct ObjectText {
   schema::Object object;
   bool operator==(const ObjectText&) const = default;
 };
-using TextChange = std::variant<CheckText, DefaultText, GeneratedText, IndexText, ObjectText>;
+struct ExclusionText {
+  schema::QName table;
+  std::string constraint;
+  schema::Exclusion exclusion;
+  bool operator==(const ExclusionText&) const = default;
+};
+using TextChange =
+    std::variant<CheckText, DefaultText, GeneratedText, IndexText, ObjectText, ExclusionText>;
+
+/// The expressions of an exclusion constraint: of its keys, then its condition.
+[[nodiscard]] std::vector<std::string*> texts_of(schema::Exclusion& exclusion);
 
 /// Names change first, then texts; all speak of tables, columns, constraints and indexes by the
 /// names they have by then.

@@ -28,8 +28,7 @@ bool is_free(const NameChange& change, Span where, const schema::Catalog& now, B
                  "choose another name", {{other->second.span, "it was created here"}});
       return false;
     }
-    if (schema::key_columns(constraints.at(change.from)) == nullptr)
-      return here.fits(change.to, where);
+    if (!schema::owns_index(constraints.at(change.from))) return here.fits(change.to, where);
   }
   if (!here.name_is_free(name, where)) return false;
   const auto* relation = before.relation(name);
@@ -126,6 +125,20 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
             }
             result.texts.emplace_back(
                 GeneratedText{found->table->name, found->column->name, what.expression.text});
+          } else if constexpr (std::is_same_v<T, syntax::RestatedExclusion>) {
+            const auto found = here.constraint(what.constraint);
+            if (!found) return;
+            if (!std::holds_alternative<schema::Exclusion>(
+                    found->first->constraints.at(found->second).kind)) {
+              here.error(Code::unknown_constraint, what.constraint.span,
+                         fmt::format("\"{}\" excludes nothing", found->second),
+                         "leave the line out: only an exclusion constraint is restated");
+              return;
+            }
+            auto exclusion = here.exclusion(what.exclusion, *found->first);
+            if (!exclusion) return;
+            result.texts.emplace_back(
+                ExclusionText{found->first->name, found->second, std::move(*exclusion)});
           } else {
             const auto found = here.index(what.index);
             if (!found) return;

@@ -11,11 +11,14 @@
 #include "changes/add_constraint.hpp"
 #include "changes/add_index.hpp"
 #include "changes/add_value.hpp"
+#include "changes/alter_constraint.hpp"
 #include "changes/alter_default.hpp"
 #include "changes/alter_generated.hpp"
 #include "changes/alter_identity.hpp"
 #include "changes/alter_null.hpp"
 #include "changes/alter_sequence.hpp"
+#include "changes/alter_serial.hpp"
+#include "changes/alter_settings.hpp"
 #include "changes/alter_type.hpp"
 #include "changes/comment_on_column.hpp"
 #include "changes/comment_on_table.hpp"
@@ -41,19 +44,20 @@
 #include "changes/run_sql.hpp"
 #include "changes/truncate_tables.hpp"
 #include "changes/update_rows.hpp"
+#include "changes/validate_constraint.hpp"
 #include "changes/view.hpp"
 
 namespace recto::changes {
 
 using Kinds =
     std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, RenameColumn,
-                 AlterType, AlterDefault, AlterNull, AlterIdentity, AlterGenerated, AddConstraint,
-                 DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
-                 DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
-                 RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables,
-                 DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
-                 Replace<schema::View>, Drop<schema::View>, Rename<schema::View>,
-                 CommentOn<schema::View>, RunSql>;
+                 AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings,
+                 AlterGenerated, AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint,
+                 RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence,
+                 RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue,
+                 DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
+                 CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
+                 Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

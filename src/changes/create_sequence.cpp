@@ -35,6 +35,7 @@ std::optional<CreateSequence> CreateSequence::bind(const Syntax& syntax, Binder&
   sequence.max_value = options.max_value;
   sequence.cache = options.cache;
   sequence.cycle = options.cycle.value_or(false);
+  if (options.owned_by) sequence.owned_by = binder.owner(*options.owned_by, *name);
   if (const auto why = sql::impossible(sequence)) {
     binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help);
   }

@@ -33,7 +33,12 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
   for (const auto& item : syntax.items) {
     if (const auto* constraint = std::get_if<syntax::Constraint>(&item.item)) {
       const bool key = std::holds_alternative<syntax::PrimaryKey>(constraint->kind) ||
-                       std::holds_alternative<syntax::Unique>(constraint->kind);
+                       std::holds_alternative<syntax::Unique>(constraint->kind) ||
+                       std::holds_alternative<syntax::Exclusion>(constraint->kind);
+      if (constraint->using_index) {
+        binder.error(Code::conflicting_attributes, constraint->using_index->span,
+                     "a new table has no index to take over", "leave using index out");
+      }
       (key ? keys : others).push_back(constraint);
       if (constraint->name) taken.push_back(constraint->name->text);
     } else if (const auto* column = std::get_if<syntax::Column>(&item.item)) {

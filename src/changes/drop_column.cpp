@@ -54,6 +54,10 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
   if (position + 1 < table->columns.size()) {
     result.after = position == 0 ? std::string{} : table->columns[position - 1].name;
   }
+  result.sequences = sequences_of(binder.catalog, table->name, column->name);
+  if (!nobody_asks(binder, result.sequences, {table->name, column->name}, where)) {
+    return std::nullopt;
+  }
   if (syntax.fill && column->generated) {
     binder.error(Code::conflicting_attributes, syntax.fill->span,
                  fmt::format("column \"{}\" is generated: the way back computes it", column->name),
@@ -79,12 +83,23 @@ void DropColumn::apply(schema::Catalog& catalog) const {
   for (const auto& [name, constraint] : dependants.constraints) {
     (void)catalog.take_constraint(table, name);
   }
+  for (const auto& sequence : sequences) (void)catalog.take_sequence(sequence.name);
   (void)catalog.take_column(table, column.name);
 }
 
 Inverse DropColumn::invert(const schema::Catalog&) const {
   Inverse result;
+  // The default asks a sequence, so that comes first, and is owned once the column is there.
+  for (auto sequence : sequences) {
+    sequence.owned_by.reset();
+    result.changes.push_back(Change{CreateSequence{std::move(sequence)}});
+  }
   result.changes.push_back(Change{AddColumn{table, column, after, fill}});
+  for (const auto& sequence : sequences) {
+    auto unowned = sequence;
+    unowned.owned_by.reset();
+    result.changes.push_back(Change{AlterSequence{std::move(unowned), sequence}});
+  }
   const auto add_constraints = [&](bool foreign_keys) {
     for (const auto& [name, constraint] : dependants.constraints) {
       if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
@@ -119,6 +134,10 @@ Inverse DropColumn::invert(const schema::Catalog&) const {
   }
   if (column.identity) {
     result.lost.push_back(fmt::format("the position of {}", column.identity->sequence));
+  }
+  for (const auto& sequence : sequences) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(fmt::format("the position of {}", sequence.name.display()));
   }
   return result;
 }

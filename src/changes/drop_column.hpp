@@ -12,9 +12,10 @@ struct DropColumn {
 
   schema::QName table;
   schema::Column column;
-  std::optional<std::string> after;  ///< where it stood: empty text first, absent last
-  Dependants dependants;             ///< what goes with it
-  std::optional<std::string> fill;   ///< for the way back
+  std::optional<std::string> after;              ///< where it stood: empty text first, absent last
+  Dependants dependants;                         ///< what goes with it
+  std::optional<std::string> fill;               ///< for the way back
+  std::vector<schema::Sequence> sequences = {};  ///< that it owns
 
   static const Doc doc;
   static std::optional<DropColumn> bind(const Syntax& syntax, Binder& binder);

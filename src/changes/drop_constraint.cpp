@@ -15,7 +15,7 @@ namespace recto::changes {
 
 const Doc DropConstraint::doc{
     .keyword = "drop constraint",
-    .summary = "Removes a primary key, unique constraint, check or foreign key.",
+    .summary = "Removes a primary key, unique constraint, check, foreign key or exclusion.",
     .reverse = "Adds it again with every flag, after a check that the rows allow it.",
 };
 

@@ -35,11 +35,17 @@ std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
                  drop_first(objects), using_it(binder.catalog, objects));
     return std::nullopt;
   }
-  return DropTable{*table, binder.catalog.parts_of(table->name)};
+  DropTable result{*table, binder.catalog.parts_of(table->name),
+                   sequences_of(binder.catalog, table->name)};
+  if (!nobody_asks(binder, result.sequences, {table->name, {}}, syntax.table.span)) {
+    return std::nullopt;
+  }
+  return result;
 }
 
 void DropTable::apply(schema::Catalog& catalog) const {
   for (const auto& part : parts) (void)catalog.take_object(schema::ref(part));
+  for (const auto& sequence : sequences) (void)catalog.take_sequence(sequence.name);
   (void)catalog.take_table(table.name);
 }
 
@@ -49,11 +55,24 @@ Inverse DropTable::invert(const schema::Catalog&) const {
     if (column.identity)
       lost.push_back(fmt::format("the position of {}", column.identity->sequence));
   }
+  for (const auto& sequence : sequences) {
+    lost.push_back(fmt::format("the position of {}", sequence.name.display()));
+  }
+  Inverse result{{}, sql::Grade::structure, std::move(lost), {}};
+  // Defaults ask sequences, so these come first, and are owned once the table is there.
+  for (auto sequence : sequences) {
+    sequence.owned_by.reset();
+    result.changes.push_back(Change{CreateSequence{std::move(sequence)}});
+  }
   // A table's comment is said in a line of its own.
   auto bare = table;
   bare.comment.reset();
-  Inverse result{
-      {Change{CreateTable{std::move(bare)}}}, sql::Grade::structure, std::move(lost), {}};
+  result.changes.push_back(Change{CreateTable{std::move(bare)}});
+  for (const auto& sequence : sequences) {
+    auto unowned = sequence;
+    unowned.owned_by.reset();
+    result.changes.push_back(Change{AlterSequence{std::move(unowned), sequence}});
+  }
   if (table.comment)
     result.changes.push_back(Change{CommentOnTable{table.name, {}, table.comment}});
   for (const auto& part : parts) {

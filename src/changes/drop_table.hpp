@@ -9,8 +9,9 @@ namespace recto::changes {
 struct DropTable {
   using Syntax = syntax::DropTable;
 
-  schema::Table table;                     ///< whole, so that it can come back
-  std::vector<schema::Object> parts = {};  ///< triggers and the like, which go with it
+  schema::Table table;                           ///< whole, so that it can come back
+  std::vector<schema::Object> parts = {};        ///< triggers and the like, which go with it
+  std::vector<schema::Sequence> sequences = {};  ///< that its columns own
 
   static const Doc doc;
   static std::optional<DropTable> bind(const Syntax& syntax, Binder& binder);

@@ -127,6 +127,7 @@ RowCheck duplicates(const schema::QName& table, const std::vector<std::string>& 
 
 std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& name,
                                  const schema::Constraint& constraint) {
+  if (constraint.not_valid) return {};
   if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
     return {check(RowCheck::Kind::nulls, table.name, key->columns,
                   fmt::format("rows hold NULL in {}, so \"{}\" cannot be added",
@@ -134,8 +135,12 @@ std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& 
             duplicates(table.name, key->columns, name)};
   }
   if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) {
-    return {duplicates(table.name, key->columns, name)};
+    auto result = duplicates(table.name, key->columns, name);
+    result.nulls_alike = constraint.nulls_not_distinct;
+    return {std::move(result)};
   }
+  // Only the constraint itself can tell what its operators make of the rows.
+  if (std::holds_alternative<schema::Exclusion>(constraint.kind)) return {};
   if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
     auto result =
         check(RowCheck::Kind::matches, table.name, sql::columns_in(rule->expression, table),
@@ -170,6 +175,7 @@ std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& 
 Statement add_constraint(const Context& context, const schema::QName& table,
                          const std::string& name, const schema::Constraint& constraint) {
   Facts facts = exclusive(table, {Hazard::scans_table});
+  if (constraint.not_valid) facts.hazards.clear();
   if (const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind)) {
     // PostgreSQL manual, ALTER TABLE: ADD FOREIGN KEY takes SHARE ROW EXCLUSIVE on both tables.
     facts.locks = {{table, Lock::share_row_exclusive}};
@@ -195,13 +201,28 @@ Statement drop_index(const Context& context, const schema::QName& table, const s
   return {context.dialect.drop_index({table.schema, name}), exclusive(table)};
 }
 
+namespace {
+
+/// True for a constraint that an expression is part of.
+bool has_texts(const schema::Constraint& constraint) {
+  if (std::holds_alternative<schema::Check>(constraint.kind)) return true;
+  const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind);
+  return exclusion != nullptr &&
+         (exclusion->where ||
+          std::any_of(exclusion->keys.begin(), exclusion->keys.end(), [](const auto& key) {
+            return std::holds_alternative<schema::Check>(key.key);
+          }));
+}
+
+}  // namespace
+
 Dependants dependants_of(const schema::Table& table, const std::string& column, bool texts_only) {
   const auto uses = [&](const std::vector<std::string>& columns) {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
   };
   Dependants result;
   for (const auto& [name, constraint] : table.constraints) {
-    if (texts_only && !std::holds_alternative<schema::Check>(constraint.kind)) continue;
+    if (texts_only && !has_texts(constraint)) continue;
     const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
     const bool referenced = key != nullptr && key->table == table.name && uses(key->referenced);
     if (referenced || uses(sql::columns_of(constraint, table))) {
@@ -274,6 +295,54 @@ Statement comment_statement(const Context& context, const schema::QName& table,
                         : fmt::format("COLUMN {}.{}", dialect.name(table), dialect.name(column));
   return {fmt::format("COMMENT ON {} IS {}", what, text),
           locking(table, Lock::share_update_exclusive)};
+}
+
+std::vector<Statement> settings_of_new(const Context& context, const schema::QName& table,
+                                       const schema::Column& column) {
+  schema::ColumnSettings said;  // its definition says how it is compressed
+  said.compression = column.settings.compression;
+  return context.dialect.settings(table, column, said);
+}
+
+std::vector<Statement> settings_of_retyped(const Context& context, const schema::QName& table,
+                                           const schema::Column& column) {
+  auto kept = column.settings;  // statistics and options survive
+  kept.storage.reset();
+  kept.compression.reset();
+  return context.dialect.settings(table, column, kept);
+}
+
+std::vector<schema::Sequence> sequences_of(const schema::Catalog& catalog,
+                                           const schema::QName& table, std::string_view column) {
+  std::vector<schema::Sequence> result;
+  for (const auto& name : catalog.sequences_of(table)) {
+    const auto* sequence = catalog.sequence(name);
+    if (column.empty() || sequence->owned_by->column == column) result.push_back(*sequence);
+  }
+  return result;
+}
+
+bool nobody_asks(Binder& binder, const std::vector<schema::Sequence>& sequences,
+                 const schema::ColumnName& without, Span where) {
+  if (sequences.empty()) return true;
+  for (const auto& [name, table] : binder.catalog.tables()) {
+    for (const auto& column : table.columns) {
+      const bool goes =
+          name == without.table && (without.column.empty() || column.name == without.column);
+      if (goes || !column.default_value) continue;
+      for (const auto& sequence : sequences) {
+        if (!sql::names_sequence(*column.default_value, sequence.name)) continue;
+        binder.error(Code::still_referenced, where,
+                     fmt::format("sequence \"{}\" goes with it, and the default of {} needs it",
+                                 sequence.name.display(), display(name, column.name)),
+                     fmt::format("first: alter sequence {} owned by none, or alter {} drop default",
+                                 sequence.name.display(), display(name, column.name)),
+                     {created(column.span, column.name)});
+        return false;
+      }
+    }
+  }
+  return true;
 }
 
 std::vector<Statement> release_key(const Context& context, const schema::Table& table,
@@ -370,6 +439,23 @@ void warn_of_unknown_columns(const Context& context, const schema::Index& index,
   if (index.where) warn_of_unknown_columns(context, *index.where, table, "index " + name);
 }
 
+void warn_of_unknown_columns(const Context& context, const schema::Constraint& constraint,
+                             const schema::Table& table, const std::string& name) {
+  if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
+    warn_of_unknown_columns(context, rule->expression, table, "check " + name);
+  }
+  const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind);
+  if (exclusion == nullptr) return;
+  for (const auto& key : exclusion->keys) {
+    if (const auto* text = std::get_if<schema::Check>(&key.key)) {
+      warn_of_unknown_columns(context, text->expression, table, "constraint " + name);
+    }
+  }
+  if (exclusion->where) {
+    warn_of_unknown_columns(context, *exclusion->where, table, "constraint " + name);
+  }
+}
+
 bool accepts_name(const Context& context, const schema::QName& name, Span span) {
   if (!context.accepts(context.dialect.refuses(name), span)) return false;
   if (context.dialect.minds_case()) return true;
@@ -400,9 +486,7 @@ bool accepts_table(const Context& context, const schema::Table& table) {
   }
   for (const auto& [name, constraint] : table.constraints) {
     good = context.accepts(context.dialect.refuses(constraint), constraint.span) && good;
-    if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
-      warn_of_unknown_columns(context, rule->expression, table, "check " + name);
-    }
+    warn_of_unknown_columns(context, constraint, table, name);
   }
   for (const auto& [name, index] : table.indexes) {
     good = accepts_name(context, {table.name.schema, name}, index.span) && good;

@@ -64,6 +64,9 @@ template <class K>
 [[nodiscard]] const schema::Column* computed_from(const schema::Table& table,
                                                   const std::string& column);
 
+/// Warns of what a constraint's expressions name that is none of the table's columns.
+void warn_of_unknown_columns(const Context& context, const schema::Constraint& constraint,
+                             const schema::Table& table, const std::string& name);
 /// Warns of names in an expression over `table` that are none of its columns: a slip of the pen, or
 /// a column that is not there when the expression is computed.
 /// \param what whose expression it is: "check users_age_check"
@@ -113,6 +116,24 @@ struct Dependants {
 /// \param what such as "table users"
 [[nodiscard]] sql::Statement comment_line(const std::string& what,
                                           const std::optional<std::string>& comment);
+/// The settings of a column that was just made: what its definition could not say.
+[[nodiscard]] std::vector<sql::Statement> settings_of_new(const Context& context,
+                                                          const schema::QName& table,
+                                                          const schema::Column& column);
+/// The settings that a change of type took off a column.
+[[nodiscard]] std::vector<sql::Statement> settings_of_retyped(const Context& context,
+                                                              const schema::QName& table,
+                                                              const schema::Column& column);
+
+/// Reports a default, of another column than `without`, that asks a sequence which is to go with a
+/// table or column; true when there is none.
+bool nobody_asks(Binder& binder, const std::vector<schema::Sequence>& sequences,
+                 const schema::ColumnName& without, Span where);
+/// Sequences that columns of the table own; with a column's name, that column's.
+[[nodiscard]] std::vector<schema::Sequence> sequences_of(const schema::Catalog& catalog,
+                                                         const schema::QName& table,
+                                                         std::string_view column = {});
+
 /// COMMENT ON COLUMN, or with an empty column COMMENT ON TABLE; absent: none.
 [[nodiscard]] sql::Statement comment_statement(const Context& context, const schema::QName& table,
                                                const std::string& column,

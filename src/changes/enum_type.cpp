@@ -180,6 +180,7 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
           fmt::format("TYPE {0}{1} USING {2}::text{1}::{0}{1}", dialect.name(type), array, quoted));
       move.facts.hazards.push_back(sql::Hazard::rewrites_table);
       moves.push_back(std::move(move));
+      for (auto& one : settings_of_retyped(context, name, *column)) moves.push_back(std::move(one));
       if (column->default_value) {
         restores.push_back(alter("SET DEFAULT " + dialect.default_value(*column->default_value)));
       }
@@ -188,6 +189,7 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
       restores.push_back(
           {alter_table(context, name, "ADD COLUMN " + dialect.column(*column, table, before)),
            exclusive(name, {sql::Hazard::rewrites_table})});
+      for (auto& one : settings_of_new(context, name, *column)) restores.push_back(std::move(one));
       if (column->comment)
         restores.push_back(comment_statement(context, name, column->name, column->comment));
     }
@@ -248,6 +250,23 @@ ValueRename after_value_rename(const schema::Catalog& before, const schema::QNam
       if (text.where) rewrite(*text.where);
       if (changed) result.carried.texts.emplace_back(std::move(text));
     }
+    for (const auto& [constraint, value] : table.constraints) {
+      const auto* exclusion = std::get_if<schema::Exclusion>(&value.kind);
+      if (exclusion == nullptr) continue;
+      ExclusionText text{name, constraint, *exclusion};
+      bool changed = false;
+      for (auto* expression : texts_of(text.exclusion)) {
+        if (!sql::holds_literal(*expression, from)) continue;
+        const auto sure = certainty(before, table, type, *expression);
+        if (sure == Certainty::unsure) {
+          result.unsure.emplace_back("constraint " + display(name, constraint), value.span);
+        }
+        if (sure != Certainty::yes) continue;
+        *expression = sql::replace_literal(*expression, from, to);
+        changed = true;
+      }
+      if (changed) result.carried.texts.emplace_back(std::move(text));
+    }
   }
   return result;
 }
@@ -273,6 +292,13 @@ std::optional<std::pair<std::string, Span>> text_with_value(const schema::Catalo
         found = found || (expression != nullptr && uses(expression->expression));
       }
       if (found) return std::pair{"index " + index_name, index.span};
+    }
+    for (const auto& [constraint, one] : table.constraints) {
+      if (!std::holds_alternative<schema::Exclusion>(one.kind)) continue;
+      auto exclusion = std::get<schema::Exclusion>(one.kind);
+      for (const auto* text : texts_of(exclusion)) {
+        if (uses(*text)) return std::pair{"constraint " + display(name, constraint), one.span};
+      }
     }
   }
   return std::nullopt;

@@ -109,6 +109,7 @@ Bearing RenameColumn::bearing(sql::RowCheck& check) const {
   if (check.referenced_table == table) {
     std::replace(check.referenced.begin(), check.referenced.end(), to, from);
   }
+  take_back(carried, check);
   return Bearing::none;
 }
 

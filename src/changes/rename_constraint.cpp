@@ -35,11 +35,9 @@ std::optional<RenameConstraint> RenameConstraint::bind(const Syntax& syntax, Bin
         "choose another name", {{other->second.span, "it was created here"}});
     return std::nullopt;
   }
-  const auto& kind = table->constraints.at(name).kind;
-  const bool has_index = std::holds_alternative<schema::PrimaryKey>(kind) ||
-                         std::holds_alternative<schema::Unique>(kind);
-  if (has_index ? !binder.name_is_free({table->name.schema, to}, syntax.to.span)
-                : !binder.fits(to, syntax.to.span)) {
+  if (schema::owns_index(table->constraints.at(name))
+          ? !binder.name_is_free({table->name.schema, to}, syntax.to.span)
+          : !binder.fits(to, syntax.to.span)) {
     return std::nullopt;
   }
   return RenameConstraint{table->name, name, to};

@@ -98,6 +98,7 @@ Bearing RenameTable::bearing(sql::RowCheck& check) const {
   if (about && mentions(check.condition, to.name)) return Bearing::stop;
   if (check.table == to) check.table = from;
   if (check.referenced_table == to) check.referenced_table = from;
+  take_back(carried, check);
   return Bearing::none;
 }
 

@@ -51,7 +51,35 @@ syntax::Column to_column(const schema::Column& column) {
   }
   if (column.generated) result.generated = to_fragment(*column.generated);
   if (column.collation) result.collate = to_path(*column.collation);
+  result.settings = to_settings(column.settings);
   if (column.comment) result.comment = to_text(*column.comment);
+  return result;
+}
+
+syntax::ColumnSettings to_settings(const schema::ColumnSettings& settings) {
+  syntax::ColumnSettings result;
+  if (settings.storage) result.storage = to_name(*settings.storage);
+  if (settings.compression) result.compression = to_name(*settings.compression);
+  result.statistics = settings.statistics;
+  for (const auto& [name, value] : settings.options) result.options.push_back({{name}, value});
+  return result;
+}
+
+syntax::Exclusion to_exclusion(const schema::Exclusion& exclusion) {
+  syntax::Exclusion result;
+  result.method = to_name(exclusion.method);
+  for (const auto& key : exclusion.keys) {
+    syntax::ExcludedKey one;
+    if (const auto* column = std::get_if<std::string>(&key.key)) {
+      one.key = to_name(*column);
+    } else {
+      one.key = to_fragment(std::get<schema::Check>(key.key).expression);
+    }
+    if (!key.opclass.name.empty()) one.opclass = to_path(key.opclass);
+    one.op = key.op;
+    result.keys.push_back(std::move(one));
+  }
+  if (exclusion.where) result.where = to_fragment(*exclusion.where);
   return result;
 }
 
@@ -60,6 +88,10 @@ syntax::Constraint to_constraint(const std::string& name, const schema::Constrai
   result.name = to_name(name);
   result.deferrable = constraint.deferrable;
   result.initially_deferred = constraint.initially_deferred;
+  result.not_valid = constraint.not_valid;
+  result.no_inherit = constraint.no_inherit;
+  result.nulls_not_distinct = constraint.nulls_not_distinct;
+  result.include = to_names(constraint.include);
   std::visit(
       [&](const auto& kind) {
         using T = std::decay_t<decltype(kind)>;
@@ -69,6 +101,8 @@ syntax::Constraint to_constraint(const std::string& name, const schema::Constrai
           result.kind = syntax::Unique{to_names(kind.columns)};
         } else if constexpr (std::is_same_v<T, schema::Check>) {
           result.kind = syntax::Check{to_fragment(kind.expression)};
+        } else if constexpr (std::is_same_v<T, schema::Exclusion>) {
+          result.kind = to_exclusion(kind);
         } else {
           syntax::References references;
           references.table = to_path(kind.table);
@@ -120,6 +154,9 @@ syntax::SequenceOptions to_options(const schema::Sequence& sequence) {
   result.max_value = sequence.max_value;
   result.cache = sequence.cache;
   if (sequence.cycle) result.cycle = true;
+  if (sequence.owned_by) {
+    result.owned_by = to_path(sequence.owned_by->table, sequence.owned_by->column);
+  }
   return result;
 }
 

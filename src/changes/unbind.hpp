@@ -17,6 +17,8 @@ namespace recto::changes {
 [[nodiscard]] syntax::Text to_text(const std::string& text);
 [[nodiscard]] syntax::TypeName to_type(const schema::Type& type);
 [[nodiscard]] syntax::Column to_column(const schema::Column& column);
+[[nodiscard]] syntax::ColumnSettings to_settings(const schema::ColumnSettings& settings);
+[[nodiscard]] syntax::Exclusion to_exclusion(const schema::Exclusion& exclusion);
 [[nodiscard]] syntax::Constraint to_constraint(const std::string& name,
                                                const schema::Constraint& constraint);
 [[nodiscard]] syntax::Index to_index(const std::string& name, const schema::Index& index);

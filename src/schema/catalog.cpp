@@ -46,12 +46,8 @@ void rename_in(std::vector<std::string>& names, std::string_view from, const std
       names.begin(), names.end(), [&](const std::string& name) { return name == from; }, to);
 }
 
-bool owns_index(const Constraint& constraint) {
-  return std::holds_alternative<PrimaryKey>(constraint.kind) ||
-         std::holds_alternative<Unique>(constraint.kind);
-}
-
 void rename_in(Constraint& constraint, std::string_view from, const std::string& to) {
+  rename_in(constraint.include, from, to);
   if (auto* primary = std::get_if<PrimaryKey>(&constraint.kind)) {
     rename_in(primary->columns, from, to);
   } else if (auto* unique = std::get_if<Unique>(&constraint.kind)) {
@@ -59,6 +55,11 @@ void rename_in(Constraint& constraint, std::string_view from, const std::string&
   } else if (auto* foreign = std::get_if<ForeignKey>(&constraint.kind)) {
     rename_in(foreign->columns, from, to);
     rename_in(foreign->set_columns, from, to);
+  } else if (auto* exclusion = std::get_if<Exclusion>(&constraint.kind)) {
+    for (ExcludedKey& key : exclusion->keys) {
+      auto* column = std::get_if<std::string>(&key.key);
+      if (column != nullptr && *column == from) *column = to;
+    }
   }
 }
 
@@ -104,6 +105,12 @@ std::string Type::display() const {
   out += rest;
   for (std::uint32_t i = 0; i < dimensions; ++i) out += "[]";
   return out;
+}
+
+bool owns_index(const Constraint& constraint) {
+  return std::holds_alternative<PrimaryKey>(constraint.kind) ||
+         std::holds_alternative<Unique>(constraint.kind) ||
+         std::holds_alternative<Exclusion>(constraint.kind);
 }
 
 const Column* Table::column(std::string_view column_name) const {
@@ -174,6 +181,12 @@ const std::set<ForeignKeyRef>& Catalog::references_to(const QName& name) const {
   static const std::set<ForeignKeyRef> none;
   const auto found = references_.find(name);
   return found == references_.end() ? none : found->second;
+}
+
+const std::set<QName>& Catalog::sequences_of(const QName& table) const {
+  static const std::set<QName> none;
+  const auto found = owned_sequences_.find(table);
+  return found == owned_sequences_.end() ? none : found->second;
 }
 
 std::vector<QName> Catalog::tables_using(const QName& enumeration_name) const {
@@ -269,6 +282,15 @@ void Catalog::rename_table(const QName& from, const QName& to) {
     rename_object(old, moved);
   }
 
+  auto owned = owned_sequences_.extract(old_name);
+  if (!owned.empty()) {
+    for (const QName& sequence : owned.mapped()) {
+      sequences_.at(sequence).owned_by->table = new_name;
+    }
+    owned.key() = new_name;
+    owned_sequences_.insert(std::move(owned));
+  }
+
   // What is left under the old name are other tables' foreign keys.
   auto inbound = references_.extract(old_name);
   if (inbound.empty()) return;
@@ -326,6 +348,10 @@ void Catalog::rename_column(const QName& table, std::string_view from, const std
     Constraint& constraint = tables_.at(reference.table).constraints.at(reference.constraint);
     rename_in(std::get<ForeignKey>(constraint.kind).referenced, old_name, new_name);
   }
+  for (const QName& sequence : sequences_of(owner.name)) {
+    ColumnName& owned_by = *sequences_.at(sequence).owned_by;
+    if (owned_by.column == old_name) owned_by.column = new_name;
+  }
 }
 
 void Catalog::add_constraint(const QName& table, const std::string& name, Constraint constraint) {
@@ -359,16 +385,25 @@ Index Catalog::take_index(const QName& table, const std::string& name) {
 void Catalog::add(Sequence sequence) {
   QName name = sequence.name;
   relations_.insert_or_assign(name, Relation{RelationKind::sequence, {}});
+  if (sequence.owned_by) owned_sequences_[sequence.owned_by->table].insert(name);
   sequences_.insert_or_assign(std::move(name), std::move(sequence));
 }
 
 Sequence Catalog::take_sequence(const QName& name) {
   Sequence sequence = take(sequences_, name);
   relations_.erase(sequence.name);
+  if (!sequence.owned_by) return sequence;
+  const auto owned = owned_sequences_.find(sequence.owned_by->table);
+  if (owned == owned_sequences_.end()) return sequence;
+  owned->second.erase(sequence.name);
+  if (owned->second.empty()) owned_sequences_.erase(owned);
   return sequence;
 }
 
-Sequence& Catalog::edit_sequence(const QName& name) { return sequences_.at(name); }
+void Catalog::replace(Sequence sequence) {
+  (void)take_sequence(sequence.name);
+  add(std::move(sequence));
+}
 
 void Catalog::add(Enum enumeration) {
   QName name = enumeration.name;
@@ -429,6 +464,7 @@ Catalog Catalog::only(const std::vector<QName>& names) const {
       const Enum* used = enum_of(column.type);
       if (used != nullptr) out.enums_.emplace(used->name, *used);
     }
+    for (const QName& owned : sequences_of(name)) out.add(sequences_.at(owned));
     out.add(*found);
   }
   return out;

@@ -59,6 +59,8 @@ class Catalog {
   [[nodiscard]] const Table* table_of_index(const QName& index) const;
   /// Foreign keys of any table, itself included, that reference `table`.
   [[nodiscard]] const std::set<ForeignKeyRef>& references_to(const QName& table) const;
+  /// Sequences owned by columns of the table, by name.
+  [[nodiscard]] const std::set<QName>& sequences_of(const QName& table) const;
   /// Tables with a column of this enum type, arrays included, in order of name.
   [[nodiscard]] std::vector<QName> tables_using(const QName& enumeration) const;
   /// The enum a type names, or null.
@@ -95,7 +97,8 @@ class Catalog {
   Index take_index(const QName& table, const std::string& name);
   void add(Sequence sequence);
   Sequence take_sequence(const QName& name);
-  Sequence& edit_sequence(const QName& name);
+  /// Takes the place of the one of that name.
+  void replace(Sequence sequence);
   void add(Enum enumeration);
   Enum take_enum(const QName& name);
   Enum& edit_enum(const QName& name);
@@ -106,7 +109,8 @@ class Catalog {
   /// For all but what `ref` holds.
   Object& edit_object(const ObjectRef& ref);
 
-  /// A catalog of just these tables (those that exist) and the enums they use.
+  /// A catalog of just these tables (those that exist), the enums they use and the sequences their
+  /// columns own.
   [[nodiscard]] Catalog only(const std::vector<QName>& tables) const;
 
   /// The same objects; look-up tables are derived and do not count.
@@ -124,6 +128,7 @@ class Catalog {
   std::map<QName, Relation> relations_;
   std::map<QName, int> constraint_names_;
   std::map<QName, std::set<ForeignKeyRef>> references_;
+  std::map<QName, std::set<QName>> owned_sequences_;  // by their column's table
 };
 
 }  // namespace recto::schema

@@ -45,6 +45,16 @@ struct Identity {
   bool operator==(const Identity&) const = default;
 };
 
+/// How a column's values are stored and sampled; what is absent is as the type or the server has
+/// it.
+struct ColumnSettings {
+  std::optional<std::string> storage;      ///< plain, main, external or extended
+  std::optional<std::string> compression;  ///< pglz or lz4
+  std::optional<std::int64_t> statistics;
+  std::map<std::string, std::string> options;  ///< n_distinct and the like
+  bool operator==(const ColumnSettings&) const = default;
+};
+
 struct Column {
   std::string name;
   Type type;
@@ -53,6 +63,7 @@ struct Column {
   std::optional<Identity> identity;
   std::optional<std::string> generated;  ///< stored
   std::optional<QName> collation;
+  ColumnSettings settings = {};
   std::optional<std::string> comment;
   Span span = {};
   bool operator==(const Column&) const = default;
@@ -84,11 +95,29 @@ struct ForeignKey {
   bool operator==(const ForeignKey&) const = default;
 };
 
+struct ExcludedKey {
+  std::variant<std::string, Check> key;  ///< a column's name, or an expression
+  QName opclass = {};                    ///< an empty name: the type's own
+  std::string op;                        ///< as SQL writes it
+  bool operator==(const ExcludedKey&) const = default;
+};
+/// No two rows may be such that every key's operator holds between them.
+struct Exclusion {
+  std::string method;
+  std::vector<ExcludedKey> keys;
+  std::optional<std::string> where;
+  bool operator==(const Exclusion&) const = default;
+};
+
 /// A constraint; its name is its key in the table.
 struct Constraint {
-  std::variant<PrimaryKey, Unique, Check, ForeignKey> kind;
+  std::variant<PrimaryKey, Unique, Check, ForeignKey, Exclusion> kind;
   bool deferrable = false;
   bool initially_deferred = false;
+  bool not_valid = false;           ///< of a check or foreign key: older rows were not looked at
+  bool no_inherit = false;          ///< of a check
+  bool nulls_not_distinct = false;  ///< of a unique constraint
+  std::vector<std::string> include = {};  ///< further columns of a key's index
   Span span = {};
   bool operator==(const Constraint&) const = default;
 };
@@ -110,6 +139,9 @@ struct Index {
   bool operator==(const Index&) const = default;
 };
 
+/// True for a constraint that the database keeps by an index of the same name.
+[[nodiscard]] bool owns_index(const Constraint& constraint);
+
 struct Table {
   QName name;
   std::vector<Column> columns;
@@ -129,11 +161,19 @@ struct Table {
   [[nodiscard]] bool in_primary_key(std::string_view column) const;
 };
 
+/// A column of a table.
+struct ColumnName {
+  QName table;
+  std::string column;
+  bool operator==(const ColumnName&) const = default;
+};
+
 struct Sequence {
   QName name;
   std::optional<Type> type;
   std::optional<std::int64_t> start, increment, min_value, max_value, cache;
   bool cycle = false;
+  std::optional<ColumnName> owned_by = {};  ///< the column it goes with
   Span span = {};
   bool operator==(const Sequence&) const = default;
 };

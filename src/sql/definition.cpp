@@ -70,6 +70,10 @@ std::vector<const NamedConstraint*> in_order(const schema::Table& table) {
   return out;
 }
 
+std::string include(const Dialect& dialect, const schema::Constraint& constraint) {
+  return constraint.include.empty() ? "" : " INCLUDE (" + dialect.names(constraint.include) + ")";
+}
+
 std::string deferrable(const schema::Constraint& constraint) {
   if (!constraint.deferrable) return {};
   return constraint.initially_deferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE";
@@ -92,16 +96,40 @@ std::string references(const Dialect& dialect, const schema::Constraint& constra
 
 std::string definition(const Dialect& dialect, const schema::Constraint& constraint) {
   if (const auto* primary = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
-    return "PRIMARY KEY (" + dialect.names(primary->columns) + ")" + deferrable(constraint);
+    return "PRIMARY KEY (" + dialect.names(primary->columns) + ")" + include(dialect, constraint) +
+           deferrable(constraint);
   }
   if (const auto* unique = std::get_if<schema::Unique>(&constraint.kind)) {
-    return "UNIQUE (" + dialect.names(unique->columns) + ")" + deferrable(constraint);
+    return fmt::format(
+        "UNIQUE {}({}){}{}", constraint.nulls_not_distinct ? "NULLS NOT DISTINCT " : "",
+        dialect.names(unique->columns), include(dialect, constraint), deferrable(constraint));
   }
+  const char* valid = constraint.not_valid ? " NOT VALID" : "";
   if (const auto* check = std::get_if<schema::Check>(&constraint.kind)) {
-    return "CHECK " + enclosed(dialect.expression(check->expression));
+    return "CHECK " + enclosed(dialect.expression(check->expression)) +
+           (constraint.no_inherit ? " NO INHERIT" : "") + valid;
+  }
+  if (const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind)) {
+    std::string keys;
+    for (const schema::ExcludedKey& key : exclusion->keys) {
+      if (!keys.empty()) keys += ", ";
+      if (const auto* column = std::get_if<std::string>(&key.key)) {
+        keys += dialect.name(*column);
+      } else {
+        const auto text = dialect.expression(std::get<schema::Check>(key.key).expression);
+        keys += plain_call(text) ? text : enclosed(text);
+      }
+      if (!key.opclass.name.empty()) keys += " " + dialect.name(key.opclass);
+      keys += " WITH " + key.op;
+    }
+    std::string out = "EXCLUDE USING " + dialect.name(exclusion->method) + " (" + keys + ")" +
+                      include(dialect, constraint);
+    if (exclusion->where) out += " WHERE " + enclosed(dialect.expression(*exclusion->where));
+    return out + deferrable(constraint);
   }
   const auto& key = std::get<schema::ForeignKey>(constraint.kind);
-  return "FOREIGN KEY (" + dialect.names(key.columns) + ") " + references(dialect, constraint);
+  return "FOREIGN KEY (" + dialect.names(key.columns) + ") " + references(dialect, constraint) +
+         valid;
 }
 
 std::string offending_rows(const Dialect& dialect, const RowCheck& check) {
@@ -112,10 +140,16 @@ std::string offending_rows(const Dialect& dialect, const RowCheck& check) {
       return from +
              each(check.columns, " OR ", [&](std::size_t i) { return name(i) + " IS NULL"; });
     case RowCheck::Kind::duplicates: {
-      std::string out = from + each(check.columns, " AND ",
-                                    [&](std::size_t i) { return name(i) + " IS NOT NULL"; });
-      if (!check.condition.empty()) out += " AND " + enclosed(dialect.expression(check.condition));
-      return out + " GROUP BY " + dialect.names(check.columns) + " HAVING count(*) > 1";
+      std::string where;
+      if (!check.nulls_alike) {
+        where =
+            each(check.columns, " AND ", [&](std::size_t i) { return name(i) + " IS NOT NULL"; });
+      }
+      if (!check.condition.empty()) {
+        where += (where.empty() ? "" : " AND ") + enclosed(dialect.expression(check.condition));
+      }
+      return (where.empty() ? "SELECT 1 FROM " + dialect.name(check.table) : from + where) +
+             " GROUP BY " + dialect.names(check.columns) + " HAVING count(*) > 1";
     }
     case RowCheck::Kind::orphans:
       return orphans(dialect, check);

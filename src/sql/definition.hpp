@@ -21,6 +21,9 @@ using NamedConstraint = std::pair<const std::string, schema::Constraint>;
 /// `REFERENCES t (a) …` with match, actions and deferrable.
 [[nodiscard]] std::string references(const Dialect& dialect, const schema::Constraint& constraint);
 
+/// ` INCLUDE (…)` of a key, or nothing.
+[[nodiscard]] std::string include(const Dialect& dialect, const schema::Constraint& constraint);
+
 /// ` DEFERRABLE …`, or nothing.
 [[nodiscard]] std::string deferrable(const schema::Constraint& constraint);
 

@@ -98,6 +98,10 @@ class Dialect {
   /// CREATE TABLE with its constraints, indexes and comments, a statement each.
   [[nodiscard]] virtual std::vector<Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const = 0;
+  /// What takes the settings of a column from `from` to its own; nothing where there are none.
+  [[nodiscard]] virtual std::vector<Statement> settings(
+      const schema::QName& table, const schema::Column& column,
+      const schema::ColumnSettings& from) const = 0;
   /// CREATE SEQUENCE or ALTER SEQUENCE; `before` absent: create.
   [[nodiscard]] virtual std::string sequence(const schema::Sequence& sequence,
                                              const schema::Sequence* before) const = 0;

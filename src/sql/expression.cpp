@@ -302,12 +302,34 @@ std::vector<std::string> columns_of(const schema::Index& index, const schema::Ta
 
 std::vector<std::string> columns_of(const schema::Constraint& constraint,
                                     const schema::Table& table) {
+  const auto with_included = [&](std::vector<std::string> columns) {
+    for (const std::string& name : constraint.include) add_once(columns, name);
+    return columns;
+  };
   if (const auto* primary = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
-    return primary->columns;
+    return with_included(primary->columns);
   }
-  if (const auto* unique = std::get_if<schema::Unique>(&constraint.kind)) return unique->columns;
+  if (const auto* unique = std::get_if<schema::Unique>(&constraint.kind)) {
+    return with_included(unique->columns);
+  }
   if (const auto* foreign = std::get_if<schema::ForeignKey>(&constraint.kind)) {
     return foreign->columns;
+  }
+  if (const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind)) {
+    std::vector<std::string> out;
+    const auto add_text = [&](std::string_view text) {
+      for (const std::string& name : columns_in(text, table)) add_once(out, name);
+    };
+    for (const schema::ExcludedKey& key : exclusion->keys) {
+      if (const auto* column = std::get_if<std::string>(&key.key)) {
+        add_once(out, *column);
+      } else {
+        add_text(std::get<schema::Check>(key.key).expression);
+      }
+    }
+    for (const std::string& name : constraint.include) add_once(out, name);
+    if (exclusion->where) add_text(*exclusion->where);
+    return out;
   }
   return columns_in(std::get<schema::Check>(constraint.kind).expression, table);
 }

@@ -32,9 +32,11 @@ std::string addition(const std::vector<std::string>& columns) {
 }
 
 // ChooseIndexColumnNames: a name that is there already gets a number.
-std::vector<std::string> index_columns(const schema::Index& index) {
+template <class Key>
+std::vector<std::string> index_columns(const std::vector<Key>& keys,
+                                       const std::vector<std::string>& include) {
   std::vector<std::string> out;
-  out.reserve(index.keys.size() + index.include.size());
+  out.reserve(keys.size() + include.size());
   const auto add = [&](std::string name) {
     const auto used = [&](const std::string& wanted) {
       return std::find(out.begin(), out.end(), wanted) != out.end();
@@ -47,7 +49,7 @@ std::vector<std::string> index_columns(const schema::Index& index) {
     }
     out.push_back(std::move(wanted));
   };
-  for (const schema::IndexKey& key : index.keys) {
+  for (const Key& key : keys) {
     if (const auto* column = std::get_if<std::string>(&key.key)) {
       add(*column);
     } else {
@@ -55,7 +57,7 @@ std::vector<std::string> index_columns(const schema::Index& index) {
       add(name.empty() ? "expr" : std::move(name));
     }
   }
-  for (const std::string& column : index.include) add(column);
+  for (const std::string& column : include) add(column);
   return out;
 }
 
@@ -70,10 +72,15 @@ Parts parts_of(const schema::Table& table, const schema::Constraint& constraint)
   const std::string& name = table.name.name;
   if (std::holds_alternative<schema::PrimaryKey>(constraint.kind)) return {name, "", "pkey"};
   if (const auto* unique = std::get_if<schema::Unique>(&constraint.kind)) {
-    return {name, addition(unique->columns), "key"};
+    auto columns = unique->columns;
+    columns.insert(columns.end(), constraint.include.begin(), constraint.include.end());
+    return {name, addition(columns), "key"};
   }
   if (const auto* foreign = std::get_if<schema::ForeignKey>(&constraint.kind)) {
     return {name, addition(foreign->columns), "fkey"};
+  }
+  if (const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind)) {
+    return {name, addition(index_columns(exclusion->keys, constraint.include)), "excl"};
   }
   std::vector<std::string> columns =
       columns_in(std::get<schema::Check>(constraint.kind).expression, table);
@@ -81,7 +88,7 @@ Parts parts_of(const schema::Table& table, const schema::Constraint& constraint)
 }
 
 Parts parts_of(const schema::Table& table, const schema::Index& index) {
-  return {table.name.name, addition(index_columns(index)), "idx"};
+  return {table.name.name, addition(index_columns(index.keys, index.include)), "idx"};
 }
 
 std::string numbered(const Parts& parts, std::string_view digits) {
@@ -140,8 +147,7 @@ std::string object_name(std::string_view first, std::string_view second, std::st
 std::string constraint_name(const schema::Catalog& catalog, const schema::Table& table,
                             const schema::Constraint& constraint,
                             const std::vector<std::string>& taken) {
-  const bool has_index = std::holds_alternative<schema::PrimaryKey>(constraint.kind) ||
-                         std::holds_alternative<schema::Unique>(constraint.kind);
+  const bool has_index = schema::owns_index(constraint);
   return choose(parts_of(table, constraint), [&](const std::string& name) {
     return among(taken, name) || catalog.constraint_exists({table.name.schema, name}) ||
            (has_index && index_exists(catalog, table.name, name));

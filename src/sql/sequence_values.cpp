@@ -57,6 +57,18 @@ schema::Sequence without_defaults(schema::Sequence sequence) {
   return sequence;
 }
 
+RowCheck stands_within(const schema::Sequence& sequence) {
+  const auto all = with_defaults(sequence);
+  RowCheck check;
+  check.kind = RowCheck::Kind::matches;
+  check.table = sequence.name;  // a sequence can be read as a table of one row
+  check.condition = fmt::format("last_value NOT BETWEEN {} AND {}", *all.min_value, *all.max_value);
+  check.message = fmt::format(
+      "sequence {} stands outside {} to {}, the bounds it is to have again: set its position",
+      sequence.name.display(), *all.min_value, *all.max_value);
+  return check;
+}
+
 std::optional<Impossible> impossible(const schema::Sequence& sequence) {
   const auto all = with_defaults(sequence);
   const auto bounds = bounds_of(sequence.type);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "schema/catalog.hpp"
+#include "sql/statement.hpp"
 
 namespace recto::sql {
 
@@ -13,6 +14,9 @@ namespace recto::sql {
 [[nodiscard]] schema::Sequence with_defaults(schema::Sequence sequence);
 /// The sequence without the options that say what is so anyway: one way to hold a thing.
 [[nodiscard]] schema::Sequence without_defaults(schema::Sequence sequence);
+
+/// The question whether the sequence stands within its bounds.
+[[nodiscard]] RowCheck stands_within(const schema::Sequence& sequence);
 
 /// Options that no server takes together, as a sentence and what to do instead.
 struct Impossible {

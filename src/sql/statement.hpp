@@ -95,7 +95,8 @@ struct RowCheck {
   std::vector<std::string> columns;
   schema::QName referenced_table = {};
   std::vector<std::string> referenced = {};
-  bool match_full = false;  ///< of `orphans`: also rows where some of `columns` are NULL, not all
+  bool nulls_alike = false;  ///< of `duplicates`: NULLs are no different from one another
+  bool match_full = false;   ///< of `orphans`: also rows where some of `columns` are NULL, not all
   /// SQL over the table's columns. Each `columns` entry is named by its plain or quoted name.
   std::string condition = {};
   /// Also asked by a forward script: the statements themselves would say it late or not at all.

@@ -92,13 +92,35 @@ struct ForeignKey {
   bool operator==(const ForeignKey&) const = default;
 };
 
-/// `[constraint name] primary key | unique | check | foreign key … [deferrable [initially
-/// deferred]]`
+/// `column|(expression) [operator class] with =`
+struct ExcludedKey {
+  std::variant<Name, Fragment> key;
+  std::optional<Path> opclass;
+  std::string op;
+  Span span = {};
+  bool operator==(const ExcludedKey&) const = default;
+};
+/// `exclude [using method] (keys) [where (condition)]`
+struct Exclusion {
+  std::optional<Name> method;  ///< absent: gist
+  std::vector<ExcludedKey> keys;
+  std::optional<Fragment> where;
+  bool operator==(const Exclusion&) const = default;
+};
+
+/// `[constraint name] primary key | unique | check | foreign key | exclude …`, then any of
+/// `include (columns)`, `nulls not distinct`, `no inherit`, `using index name`,
+/// `deferrable [initially deferred]`, `not valid`.
 struct Constraint {
   std::optional<Name> name;
-  std::variant<PrimaryKey, Unique, Check, ForeignKey> kind;
+  std::variant<PrimaryKey, Unique, Check, ForeignKey, Exclusion> kind;
   bool deferrable = false;
   bool initially_deferred = false;
+  bool not_valid = false;
+  bool no_inherit = false;
+  bool nulls_not_distinct = false;
+  std::vector<Name> include = {};
+  std::optional<Name> using_index = {};
   Span span = {};
   bool operator==(const Constraint&) const = default;
 };
@@ -131,6 +153,21 @@ struct Placement {
   bool operator==(const Placement&) const = default;
 };
 
+/// `name = number`, between the parentheses behind a column's `with`
+struct ColumnOption {
+  Name name;
+  std::string value;
+  bool operator==(const ColumnOption&) const = default;
+};
+/// `storage external`, `compression lz4`, `statistics 100`, `with (n_distinct = 5)`
+struct ColumnSettings {
+  std::optional<Name> storage, compression;
+  std::optional<std::int64_t> statistics;
+  std::vector<ColumnOption> options;
+  Span span = {};  ///< of the last one
+  bool operator==(const ColumnSettings&) const = default;
+};
+
 /// `name type[?] attributes…`
 struct Column {
   Name name;
@@ -141,6 +178,7 @@ struct Column {
   std::optional<Name> sequence;  ///< of the identity; absent: named as the database would
   std::optional<Fragment> generated;
   std::optional<Path> collate;
+  ColumnSettings settings = {};
   std::optional<Text> comment;
   std::optional<Fragment> fill;
   std::vector<Constraint> constraints;  ///< inline ones, in the order written
@@ -178,6 +216,8 @@ struct SequenceOptions {
   std::optional<TypeName> type;
   std::optional<std::int64_t> start, increment, min_value, max_value, cache;
   std::optional<bool> cycle;
+  std::optional<Path> owned_by = {};
+  bool owned_by_none = false;
   bool operator==(const SequenceOptions&) const = default;
 };
 

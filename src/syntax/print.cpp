@@ -63,6 +63,9 @@ struct CarriedPrinter {
     if (index.where) out += " where " + print_expression(*index.where);
     return out;
   }
+  std::string operator()(const RestatedExclusion& restated) const {
+    return "exclude " + print_path(restated.constraint) + " " + print_exclusion(restated.exclusion);
+  }
 };
 
 /// ` down …` or ` irreversible …` behind a statement.
@@ -121,6 +124,16 @@ struct HeadPrinter {
                                                            : " identity";
     return "alter " + print_member(i.column) + clause + print_sequence(i.sequence);
   }
+  std::string operator()(const AlterSerial& i) const {
+    return "alter " + print_member(i.column) + " serial" + print_sequence(i.sequence) +
+           print_options(i.options) +
+           (i.default_value ? " default " + print_value(*i.default_value) : "");
+  }
+  std::string operator()(const AlterSettings& i) const {
+    return "alter " + print_member(i.column) +
+           (i.dropped.empty() ? print_settings(i.settings)
+                              : " drop with (" + print_names(i.dropped) + ")");
+  }
   std::string operator()(const AlterGenerated& i) const {
     return "alter " + print_member(i.column) +
            (i.expression ? " generated " + print_expression(*i.expression) : " drop generated");
@@ -130,6 +143,14 @@ struct HeadPrinter {
   }
   std::string operator()(const DropConstraint& i) const {
     return "drop constraint " + print_path(i.constraint);
+  }
+  std::string operator()(const AlterConstraint& i) const {
+    return "alter constraint " + print_path(i.constraint) +
+           (i.deferrable ? " deferrable" : " not deferrable") +
+           (i.initially_deferred ? " initially deferred" : "");
+  }
+  std::string operator()(const ValidateConstraint& i) const {
+    return "validate constraint " + print_path(i.constraint);
   }
   std::string operator()(const RenameConstraint& i) const {
     return "rename constraint " + print_path(i.constraint) + " to " + print_name(i.to.text);

@@ -62,6 +62,26 @@ std::string listed(const std::vector<Name>& columns) {
   return columns.empty() ? std::string() : " (" + print_names(columns) + ")";
 }
 
+std::string print_keys(const std::vector<ExcludedKey>& keys) {
+  std::string out;
+  for (const ExcludedKey& key : keys) {
+    if (!out.empty()) out += ", ";
+    if (const auto* column = std::get_if<Name>(&key.key)) {
+      out += print_name(column->text);
+    } else {
+      const Fragment& fragment = std::get<Fragment>(key.key);
+      out += is_call(fragment.text) ? fragment.text : print_expression(fragment);
+    }
+    if (key.opclass) {
+      // A class so named would be read as the word before the operator.
+      const bool word = key.opclass->parts.size() == 1 && key.opclass->parts[0].text == "with";
+      out += " " + (word ? in_quotes("with", '"') : print_path(*key.opclass));
+    }
+    out += " with " + key.op;
+  }
+  return out;
+}
+
 struct ConstraintPrinter {
   std::string operator()(const PrimaryKey& key) const {
     return "primary key" + listed(key.columns);
@@ -74,6 +94,9 @@ struct ConstraintPrinter {
     const std::string references = print_references(key.references);
     return key.columns.empty() ? references
                                : "foreign key" + listed(key.columns) + " " + references;
+  }
+  std::string operator()(const Exclusion& exclusion) const {
+    return "exclude " + print_exclusion(exclusion);
   }
 };
 
@@ -187,6 +210,8 @@ std::string print_options(const SequenceOptions& options) {
   if (options.max_value) out += fmt::format(" maxvalue {}", *options.max_value);
   if (options.cache) out += fmt::format(" cache {}", *options.cache);
   if (options.cycle) out += *options.cycle ? " cycle" : " no cycle";
+  if (options.owned_by) out += " owned by " + print_path(*options.owned_by);
+  if (options.owned_by_none) out += " owned by none";
   return out;
 }
 
@@ -194,8 +219,38 @@ std::string print_constraint(const Constraint& constraint) {
   std::string out;
   if (constraint.name) out = "constraint " + print_name(constraint.name->text) + " ";
   out += std::visit(ConstraintPrinter{}, constraint.kind);
+  if (!constraint.include.empty()) out += " include (" + print_names(constraint.include) + ")";
+  if (constraint.nulls_not_distinct) out += " nulls not distinct";
+  if (constraint.no_inherit) out += " no inherit";
+  if (constraint.using_index) out += " using index " + print_name(constraint.using_index->text);
   if (constraint.deferrable) out += " deferrable";
   if (constraint.initially_deferred) out += " initially deferred";
+  if (constraint.not_valid) out += " not valid";
+  return out;
+}
+
+std::string print_exclusion(const Exclusion& exclusion) {
+  std::string out;
+  if (exclusion.method) out += "using " + print_name(exclusion.method->text) + " ";
+  out += "(" + print_keys(exclusion.keys) + ")";
+  if (exclusion.where) out += " where " + print_expression(*exclusion.where);
+  return out;
+}
+
+std::string print_settings(const ColumnSettings& settings) {
+  std::string out;
+  if (settings.storage) out += " storage " + settings.storage->text;
+  if (settings.compression) out += " compression " + settings.compression->text;
+  if (settings.statistics) {
+    out += *settings.statistics < 0 ? std::string(" statistics default")
+                                    : fmt::format(" statistics {}", *settings.statistics);
+  }
+  std::string options;
+  for (const ColumnOption& option : settings.options) {
+    if (!options.empty()) options += ", ";
+    options += print_name(option.name.text) + " = " + option.value;
+  }
+  if (!options.empty()) out += " with (" + options + ")";
   return out;
 }
 
@@ -241,6 +296,7 @@ std::string print_column_rest(const Column& column) {
   if (column.generated) out += " generated " + print_expression(*column.generated);
   if (column.default_value) out += " default " + print_value(*column.default_value);
   for (const Constraint& constraint : column.constraints) out += " " + print_constraint(constraint);
+  out += print_settings(column.settings);
   if (column.comment) out += " comment " + print_text(column.comment->text);
   if (column.fill) out += " fill " + print_value(*column.fill);
   if (column.index) out += " " + print_index(*column.index);

@@ -31,6 +31,10 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_sequence(const std::optional<Name>& sequence);
 [[nodiscard]] std::string print_options(const SequenceOptions& options);
 [[nodiscard]] std::string print_constraint(const Constraint& constraint);
+/// `[using method] (keys) [where (…)]`
+[[nodiscard]] std::string print_exclusion(const Exclusion& exclusion);
+/// ` storage …` and what else is set, each with a blank before it.
+[[nodiscard]] std::string print_settings(const ColumnSettings& settings);
 [[nodiscard]] std::string print_index(const Index& index);
 [[nodiscard]] std::string print_keys(const std::vector<IndexKey>& keys);
 /// A column from its type on: type, `?`, attributes, inline index.

@@ -55,9 +55,15 @@ struct RestatedObject {
   AnyObject object;
   bool operator==(const RestatedObject&) const = default;
 };
+/// `exclude t.name [using method] (keys) [where (…)]`
+struct RestatedExclusion {
+  Path constraint;
+  Exclusion exclusion;
+  bool operator==(const RestatedExclusion&) const = default;
+};
 struct Carried {
   std::variant<NameChange, RestatedCheck, RestatedDefault, RestatedGenerated, RestatedIndex,
-               RestatedObject>
+               RestatedObject, RestatedExclusion>
       what;
   Span span = {};
   bool operator==(const Carried&) const = default;
@@ -130,6 +136,23 @@ struct AlterIdentity {
   std::optional<Name> sequence = {};
   bool operator==(const AlterIdentity&) const = default;
 };
+/// `alter t.c serial [sequence name] [options…] [default …]`: an identity column's numbers come
+/// from a sequence of their own
+struct AlterSerial {
+  Path column;
+  std::optional<Name> sequence;  ///< absent: the identity's
+  SequenceOptions options;
+  std::optional<Fragment> default_value;  ///< absent: nextval('sequence')
+  bool operator==(const AlterSerial&) const = default;
+};
+/// `alter t.c storage … | compression … | statistics … | with (…)`, where the word `default` takes
+/// a setting back, or `alter t.c drop with (names)`
+struct AlterSettings {
+  Path column;
+  ColumnSettings settings;  ///< what is named; statistics -1: default
+  std::vector<Name> dropped;
+  bool operator==(const AlterSettings&) const = default;
+};
 /// `alter t.c generated (…)`, or `alter t.c drop generated`
 struct AlterGenerated {
   Path column;
@@ -146,6 +169,18 @@ struct AddConstraint {
 struct DropConstraint {
   Path constraint;
   bool operator==(const DropConstraint&) const = default;
+};
+/// `alter constraint t.name [not] deferrable [initially deferred]`
+struct AlterConstraint {
+  Path constraint;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  bool operator==(const AlterConstraint&) const = default;
+};
+/// `validate constraint t.name`
+struct ValidateConstraint {
+  Path constraint;
+  bool operator==(const ValidateConstraint&) const = default;
 };
 /// `rename constraint t.name to name`
 struct RenameConstraint {
@@ -266,12 +301,13 @@ struct Only {
 /// One line of a change file.
 struct Item {
   std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, RenameColumn, AlterType,
-               AlterDefault, AlterNull, AlterIdentity, AlterGenerated, AddConstraint,
-               DropConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
-               DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
-               RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
-               CommentOnTable, CommentOnColumn, Create<View>, Replace<View>, Drop<View>,
-               Rename<View>, CommentOn<View>, RunSql, AlterTable, Only>
+               AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
+               AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint,
+               AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence,
+               AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue, DropValue, InsertRows,
+               UpdateRows, DeleteRows, TruncateTables, DoBlock, CommentOnTable, CommentOnColumn,
+               Create<View>, Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, RunSql,
+               AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

@@ -18,7 +18,9 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
   std::vector<Change> foreign_keys;
   for (const auto& [name, type] : catalog.enums()) all.push_back({changes::CreateEnum{type}});
   for (const auto& [name, one] : catalog.sequences()) {
-    all.push_back({changes::CreateSequence{one}});
+    auto unowned = one;
+    unowned.owned_by.reset();
+    all.push_back({changes::CreateSequence{std::move(unowned)}});
   }
   for (const auto& [name, table] : catalog.tables()) {
     schema::Table now = table;
@@ -30,6 +32,12 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
       now.constraints.erase(key);
     }
     all.push_back({changes::CreateTable{std::move(now)}});
+  }
+  for (const auto& [name, one] : catalog.sequences()) {
+    if (!one.owned_by) continue;
+    auto unowned = one;
+    unowned.owned_by.reset();
+    all.push_back({changes::AlterSequence{std::move(unowned), one}});
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
   std::vector<schema::ObjectRef> refs;

@@ -9,6 +9,7 @@
 
 #include "changes/change.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
 
@@ -27,6 +28,17 @@ auto any_of(const Map& map, Random& random) {
 
 /// A path inside `alter t { … }`: without the table.
 void shorten(syntax::Path& path) { path.parts.erase(path.parts.begin(), path.parts.end() - 1); }
+
+/// A unique constraint by an index, where that can be.
+std::optional<syntax::Constraint> key_of(const std::string& name, const schema::Index& index) {
+  const auto columns = schema::key_columns(index);
+  if (columns.empty()) return std::nullopt;
+  syntax::Constraint key;
+  key.kind = syntax::Unique{changes::to_names(columns)};
+  key.include = changes::to_names(index.include);
+  key.using_index = syntax::Name{name};
+  return key;
+}
 
 /// Takes the table out of an item's path; false for an item that no block of a table holds.
 bool without_table(syntax::Item& item) {
@@ -147,6 +159,10 @@ Generator::Maybe Generator::change_table(const schema::Catalog& catalog, std::si
   if (kind == kind_of<syntax::AddConstraint>()) {
     auto made = constraint(catalog, table);
     if (!made) return std::nullopt;
+    if (!table.indexes.empty() && random().chance(25)) {
+      const auto& [index, value] = *any_of(table.indexes, random());
+      if (auto key = key_of(index, value)) made = std::move(key);
+    }
     return syntax::Item{syntax::AddConstraint{to_path(name), std::move(*made)}};
   }
   if (kind == kind_of<syntax::AddIndex>()) {
@@ -163,6 +179,17 @@ Generator::Maybe Generator::change_table(const schema::Catalog& catalog, std::si
     const auto& constraint = any_of(table.constraints, random())->first;
     if (kind == kind_of<syntax::DropConstraint>()) {
       return syntax::Item{syntax::DropConstraint{to_path(name, constraint)}};
+    }
+    if (kind == kind_of<syntax::AlterConstraint>()) {
+      const auto& now = table.constraints.at(constraint);
+      const bool foreign = std::holds_alternative<schema::ForeignKey>(now.kind);
+      if (words_.purpose == Purpose::sqlite && !foreign) return std::nullopt;
+      const bool deferrable = !now.deferrable || random().chance(30);
+      return syntax::Item{syntax::AlterConstraint{to_path(name, constraint), deferrable,
+                                                  deferrable && random().chance(50)}};
+    }
+    if (kind == kind_of<syntax::ValidateConstraint>()) {
+      return syntax::Item{syntax::ValidateConstraint{to_path(name, constraint)}};
     }
     if (kind == kind_of<syntax::RenameConstraint>()) {
       return syntax::Item{syntax::RenameConstraint{to_path(name, constraint), {words_.name()}}};
@@ -247,6 +274,31 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
       identity = random().chance(50) ? syntax::Identity::always : syntax::Identity::by_default;
     }
     return syntax::Item{syntax::AlterIdentity{path, identity}};
+  }
+  if (kind == kind_of<syntax::AlterSerial>() && column.identity) {
+    syntax::AlterSerial item{path, {}, {}, {}};
+    if (random().chance(50)) item.sequence = new_path(catalog).parts.back();
+    if (random().chance(30)) item.options = sequence_options();
+    item.options.min_value.reset();
+    item.options.max_value.reset();
+    return syntax::Item{std::move(item)};
+  }
+  if (kind == kind_of<syntax::AlterSettings>()) {
+    if (words_.purpose == Purpose::sqlite) return std::nullopt;
+    auto to = changes::to_settings(settings(column.type, catalog));
+    syntax::AlterSettings item{path, {}, {}};
+    const std::size_t dice = random().below(4);
+    if (dice == 0) item.settings.storage = to.storage ? to.storage : syntax::Name{"default"};
+    if (dice == 1) {
+      item.settings.compression = to.compression ? to.compression : syntax::Name{"default"};
+    }
+    if (dice == 2) item.settings.statistics = to.statistics.value_or(-1);
+    if (dice == 3) item.settings.options = to.options;
+    if (dice == 3 && to.options.empty()) {
+      for (const auto& [name, value] : column.settings.options) item.dropped.push_back({name});
+    }
+    if (item.settings == syntax::ColumnSettings{} && item.dropped.empty()) return std::nullopt;
+    return syntax::Item{std::move(item)};
   }
   if (kind == kind_of<syntax::AlterGenerated>()) {
     syntax::AlterGenerated item{path, {}};
@@ -347,6 +399,12 @@ Generator::Maybe Generator::change_sequence(const schema::Catalog& catalog, std:
     const auto stands = sequence.start.value_or(sequence.min_value.value_or(1));
     if (options.min_value > stands) options.min_value.reset();
     if (options.max_value < stands) options.max_value.reset();
+    const auto* owner = any_table(catalog);
+    if (owner != nullptr && owner->name.schema == name.schema && random().chance(40)) {
+      options.owned_by = to_path(owner->name, random().pick(owner->columns).name);
+    } else if (sequence.owned_by && random().chance(40)) {
+      options.owned_by_none = true;
+    }
     if (options == syntax::SequenceOptions{}) options.cache = 3;
     return syntax::Item{syntax::AlterSequence{to_path(name), std::move(options)}};
   }

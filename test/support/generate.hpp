@@ -104,6 +104,9 @@ class Generator {
   syntax::Column column(const schema::Catalog& catalog, std::string name);
   std::optional<syntax::Constraint> constraint(const schema::Catalog& catalog,
                                                const schema::Table& table);
+  std::optional<syntax::Exclusion> exclusion(const schema::Catalog& catalog,
+                                             const schema::Table& table);
+  schema::ColumnSettings settings(const schema::Type& type, const schema::Catalog& catalog);
   std::optional<syntax::Index> index(const schema::Catalog& catalog, const schema::Table& table);
   std::optional<syntax::ForeignKey> foreign_key(const schema::Catalog& catalog,
                                                 const schema::Table& table);

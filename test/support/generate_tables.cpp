@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "changes/unbind.hpp"
+#include "sql/storage.hpp"
 #include "test/support/generate.hpp"
 
 namespace recto::test {
@@ -73,6 +74,9 @@ syntax::Column Generator::column(const schema::Catalog& catalog, std::string nam
   column.nullable = random().chance(50);
   if (random().chance(35)) column.default_value = words_.value(column.type, catalog);
   if (random().chance(10)) column.comment = words_.comment();
+  if (words_.purpose != Purpose::sqlite && random().chance(12)) {
+    column.settings = settings(column.type, catalog);
+  }
   const bool text = column.type.name.name == "text" && column.type.dimensions == 0;
   if (text && random().chance(12)) {
     column.collation = schema::QName{{}, words_.purpose == Purpose::sqlite ? "nocase" : "C"};
@@ -86,6 +90,44 @@ syntax::Column Generator::column(const schema::Catalog& catalog, std::string nam
         random().chance(50) ? schema::IdentityKind::by_default : schema::IdentityKind::always, {}};
   }
   return changes::to_column(column);
+}
+
+schema::ColumnSettings Generator::settings(const schema::Type& type,
+                                           const schema::Catalog& catalog) {
+  static const std::vector<std::string> storages{"plain", "main", "external", "extended"};
+  schema::ColumnSettings result;
+  const bool plain = sql::own_storage(type, catalog).value_or("plain") == "plain";
+  if (!plain && random().chance(50)) result.storage = random().pick(storages);
+  if (!plain && random().chance(50)) result.compression = random().chance(50) ? "pglz" : "lz4";
+  if (random().chance(50)) result.statistics = static_cast<std::int64_t>(random().below(1001));
+  if (random().chance(30)) result.options["n_distinct"] = random().chance(50) ? "5" : "-0.25";
+  if (random().chance(10)) result.options["n_distinct_inherited"] = "7";
+  return result;
+}
+
+std::optional<syntax::Exclusion> Generator::exclusion(const schema::Catalog& catalog,
+                                                      const schema::Table& table) {
+  syntax::Exclusion result;
+  const auto columns = some_columns(catalog, table, 2);
+  if (columns.empty()) return std::nullopt;
+  result.method = syntax::Name{"btree"};
+  for (const auto& column : columns) {
+    syntax::ExcludedKey key;
+    key.key = syntax::Name{column};
+    key.op = "=";
+    if (words_.purpose == Purpose::laws && random().chance(30)) {
+      static const std::vector<std::string> operators{"&&", "<>", "-|-", "operator(pg_catalog.=)"};
+      key.op = random().pick(operators);
+      key.key = syntax::Fragment{words_.computed(operands(catalog, table)).first};
+      if (random().chance(50)) key.opclass = changes::to_path(schema::QName{{}, "range_ops"});
+      result.method = syntax::Name{"gist"};
+    }
+    result.keys.push_back(std::move(key));
+  }
+  if (random().chance(40)) {
+    result.where = syntax::Fragment{words_.condition({}, operands(catalog, table), true)};
+  }
+  return result;
 }
 
 std::optional<syntax::ForeignKey> Generator::foreign_key(const schema::Catalog& catalog,
@@ -145,11 +187,29 @@ std::optional<syntax::Constraint> Generator::constraint(const schema::Catalog& c
   } else if (dice < 40) {
     auto columns = some_columns(catalog, table, 3);
     if (columns.empty()) return std::nullopt;
-    result.kind = syntax::Unique{names_of(columns)};
+    if (!sqlite && random().chance(15)) {
+      auto excluded = exclusion(catalog, table);
+      if (!excluded) return std::nullopt;
+      result.kind = std::move(*excluded);
+    } else {
+      result.kind = syntax::Unique{names_of(columns)};
+      result.nulls_not_distinct = !sqlite && random().chance(12);
+    }
+    if (!sqlite && random().chance(10)) {
+      for (const auto& one : some_columns(catalog, table, 1)) {
+        const bool key = std::find(columns.begin(), columns.end(), one) != columns.end();
+        const auto* unique = std::get_if<syntax::Unique>(&result.kind);
+        if (!key && unique != nullptr) result.include.push_back({one});
+      }
+    }
   } else if (dice < 70) {
     result.kind =
         syntax::Check{{words_.condition(table.name.name, operands(catalog, table), false)}};
+    result.no_inherit = !sqlite && random().chance(12);
+    result.not_valid = !sqlite && random().chance(12);
   } else {
+    result.not_valid = !sqlite && random().chance(10);
+
     auto key = foreign_key(catalog, table);
     if (!key) return std::nullopt;
     result.kind = std::move(*key);

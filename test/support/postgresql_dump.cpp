@@ -47,14 +47,19 @@ constexpr const char* schema_queries[] = {
        FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('r', 'p') ORDER BY 1)",
 
-    R"(SELECT format('column %I.%I.%I%s %s%s%s%s%s%s', n.nspname, c.relname, a.attname,
+    // Storage, compression, statistics and options are said where they are not the type's own; a
+    // server of version 17 has NULL for no target.
+    R"(SELECT format('column %I.%I.%I%s %s%s%s%s%s%s%s%s%s%s', n.nspname, c.relname, a.attname,
          CASE WHEN {columns} = 'place' THEN ' ' || row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) END,
          format_type(a.atttypid, a.atttypmod),
          CASE WHEN a.attcollation <> t.typcollation THEN ' collate ' || a.attcollation::regcollation END,
          CASE WHEN a.attnotnull THEN ' not null' END,
          CASE a.attidentity WHEN 'a' THEN ' identity always' WHEN 'd' THEN ' identity' END,
          CASE a.attgenerated WHEN 's' THEN ' generated stored' WHEN 'v' THEN ' generated virtual' END,
-         ' default ' || pg_get_expr(d.adbin, d.adrelid))
+         ' default ' || pg_get_expr(d.adbin, d.adrelid),
+         CASE WHEN a.attstorage <> t.typstorage THEN ' storage ' || a.attstorage::text END,
+         ' compression ' || nullif(to_jsonb(a)->>'attcompression', ''),
+         ' statistics ' || nullif(a.attstattarget, -1), ' with ' || a.attoptions::text)
        FROM pg_attribute a JOIN relations c ON c.oid = a.attrelid
          JOIN namespaces n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
          LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)

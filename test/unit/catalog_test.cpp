@@ -249,7 +249,9 @@ BOOST_AUTO_TEST_CASE(constraints_sequences_and_enums_come_and_go) {
   const Constraint primary = catalog.take_constraint({"", "users"}, "users_pkey");
   BOOST_TEST((catalog.relation({"", "users_pkey"}) == nullptr));
   catalog.add_constraint({"", "users"}, "users_pkey", primary);
-  catalog.edit_sequence({"", "ticket"}).start = 5;
+  auto ticket = *catalog.sequence({"", "ticket"});
+  ticket.start = 5;
+  catalog.replace(ticket);
   Sequence sequence = catalog.take_sequence({"", "ticket"});
   BOOST_TEST((catalog.relation({"", "ticket"}) == nullptr));
   sequence.start.reset();
