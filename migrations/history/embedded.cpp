@@ -40,8 +40,10 @@ const std::vector<recto::Migration>& postgresql() {
             "  down_script text NOT NULL,\n"
             "  recto_version text NOT NULL,\n"
             "  message text,\n"
+            "  steps_done integer,\n"
+            "  steps_begun integer,\n"
             "  CONSTRAINT recto_history_pkey PRIMARY KEY (id),\n"
-            "  CONSTRAINT recto_history_event_check CHECK (event in ('applied', 'reverted', 'failed'))\n"
+            "  CONSTRAINT recto_history_event_check CHECK (event in ('applied', 'reverted', 'failed', 'step'))\n"
             ");\n",
           .down = "-- recto: 20261101000000_history, reverse\n"
             "-- recto: made from changes/20261101000000_history.recto; do not edit\n"
@@ -56,8 +58,8 @@ const std::vector<recto::Migration>& postgresql() {
             "\n"
             "-- changes/20261101000000_history.recto:2\n"
             "DROP TABLE recto_history;\n",
-          .change_hash = "43199783fa2a4c951ccd9e096fbea041227d4e56d8ac90b898e78956a3a09550",
-          .up_hash = "bf19801a0552cf5383119bd75f80781ebe7693f24162498acae22934c1db3949",
+          .change_hash = "ce0ba4a2c50b4176ce85972ddcd1023be76ef6089a46db37a2ed4d439a25c66e",
+          .up_hash = "d09424f5536d03ab8344639468a07664918757261b3a2d5bb332a57cace7a033",
           .down_hash = "f6cd657f4a96357c616e847a98fba0139165b7a0ab45d1c01a28f5a4c196f702",
       },
   };
@@ -86,7 +88,7 @@ const std::vector<recto::Migration>& sqlite() {
             "  id integer NOT NULL PRIMARY KEY,\n"
             "  version text NOT NULL,\n"
             "  name text NOT NULL,\n"
-            "  event text NOT NULL CHECK (event in ('applied', 'reverted', 'failed')),\n"
+            "  event text NOT NULL CHECK (event in ('applied', 'reverted', 'failed', 'step')),\n"
             "  at datetime NOT NULL DEFAULT current_timestamp,\n"
             "  by_whom text NOT NULL,\n"
             "  took_ms bigint NOT NULL,\n"
@@ -95,7 +97,9 @@ const std::vector<recto::Migration>& sqlite() {
             "  down_hash text NOT NULL,\n"
             "  down_script text NOT NULL,\n"
             "  recto_version text NOT NULL,\n"
-            "  message text\n"
+            "  message text,\n"
+            "  steps_done integer,\n"
+            "  steps_begun integer\n"
             ");\n",
           .down = "-- recto: 20261101000000_history, reverse\n"
             "-- recto: made from changes/20261101000000_history.recto; do not edit\n"
@@ -110,8 +114,8 @@ const std::vector<recto::Migration>& sqlite() {
             "\n"
             "-- changes/20261101000000_history.recto:2\n"
             "DROP TABLE recto_history;\n",
-          .change_hash = "43199783fa2a4c951ccd9e096fbea041227d4e56d8ac90b898e78956a3a09550",
-          .up_hash = "d5aec7428e72e74220e6831bf69f0db537d7d9c16a0dc220fd3f03dbfdc37674",
+          .change_hash = "ce0ba4a2c50b4176ce85972ddcd1023be76ef6089a46db37a2ed4d439a25c66e",
+          .up_hash = "0e765f03ef7a44ede40b299177d28d29c9bed7f2e7f3c5b9afe1022f0075356b",
           .down_hash = "b6eaadb2ac59c13c997de1e2beb7f526ca15cdeb468a87f05fd0bfa1bc3f9785",
       },
   };

@@ -25,6 +25,7 @@ constexpr std::array states{
     StateText{MigrationState::out_of_order, "out_of_order", "out of order"},
     StateText{MigrationState::changed, "changed", "changed"},
     StateText{MigrationState::missing, "missing", "missing"},
+    StateText{MigrationState::unfinished, "unfinished", "unfinished"},
 };
 
 const StateText& text_of(MigrationState state) { return states[static_cast<std::size_t>(state)]; }
@@ -34,6 +35,9 @@ void show_row(const MigrationStatus& one, std::size_t width, Output& output) {
                                 plan::full_name(one.version, one.name), width);
   if (!one.applied_at.empty()) row += fmt::format("  {}", one.applied_at);
   if (!one.applied_by.empty()) row += fmt::format(" by {}", one.applied_by);
+  if (one.state == MigrationState::unfinished) {
+    row += fmt::format(", {} done", count(one.steps_done, "step"));
+  }
   row.erase(row.find_last_not_of(' ') + 1);
   output.line(row);
 }
@@ -66,6 +70,9 @@ int run(const StatusOptions& options, const Globals& globals, Output& output) {
                                       {"state", text_of(one.state).key},
                                       {"applied_at", one.applied_at},
                                       {"applied_by", one.applied_by}});
+    if (one.state == MigrationState::unfinished) {
+      document["migrations"].back()["steps_done"] = one.steps_done;
+    }
   }
   for (const MigrationStatus& one : all) show_row(one, width, output);
 
@@ -85,7 +92,7 @@ int run(const StatusOptions& options, const Globals& globals, Output& output) {
   // An applied one without files is what an older release sees of a newer schema: no fault by
   // itself.
   const bool behind = has(MigrationState::pending) || has(MigrationState::out_of_order) ||
-                      has(MigrationState::changed);
+                      has(MigrationState::changed) || has(MigrationState::unfinished);
   return behind ? answer_is_no : done;
 }
 

@@ -33,7 +33,8 @@ struct RunOptions {
   bool dry_run = false;
   /// Who runs; empty: the database user.
   std::string by;
-  /// A stop request cancels the running statement and rolls its migration back (R0608).
+  /// A stop request cancels the running statement and rolls its migration back, or the step it is in
+  /// (R0608).
   std::stop_token stop;
 };
 
@@ -52,23 +53,25 @@ enum class MigrationState : std::uint8_t {
   out_of_order,  ///< not applied, and older than the newest applied
   changed,       ///< applied, but the files' hashes differ from those applied
   missing,       ///< applied, but not among the files
+  unfinished,    ///< a script in steps was begun, applying or reverting, and not all steps are done
 };
 struct MigrationStatus {
   std::string version, name;
   MigrationState state;
   std::string applied_at;  ///< ISO 8601 UTC, empty when not applied
   std::string applied_by;
+  std::size_t steps_done = 0;  ///< of one that is unfinished
 };
 
 /// One row of the history.
 struct LogEntry {
   std::int64_t id = 0;
   std::string version, name;
-  std::string event;  ///< "applied", "reverted", "failed"
+  std::string event;  ///< "applied", "reverted", "failed", "step"
   std::string at;     ///< ISO 8601 UTC
   std::string by;
   std::int64_t took_ms = 0;
-  std::string message;  ///< why it failed
+  std::string message;  ///< why it failed, or which step
 };
 
 /// Runs migrations on one database. Every member throws R0601 where the connection is lost and
@@ -82,14 +85,14 @@ class Runner {
   std::function<void(const Step&, bool done)> on_step;
 
   /// Applies what is pending, oldest first, up to and including `to` (empty: all). One transaction
-  /// a migration, its history row included.
+  /// a migration, its history row included; a script in steps goes on behind the last that is done.
   /// \returns what was applied
   /// \throws Error R0602 with the statement, the line of the change file and the database's words
   /// \throws Error R0603 where there are tables but no history
   /// \throws Error R0604 for a pending migration older than the newest applied one
   /// \throws Error R0605 for an applied one that differs, R0606 for one that is missing
   /// \throws Error R0607 where another runner holds the lock, R0608 when stopped
-  /// \throws Error R0609 for an unknown version
+  /// \throws Error R0609 for an unknown version, R0612 where an unfinished one is in the way
   std::vector<Step> apply(const std::string& to = {});
   /// Reverts everything applied after `to`, newest first ("0": everything). `to` stays applied.
   /// \throws as apply; and R0404, before anything runs, where one of them has no way back

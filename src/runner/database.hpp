@@ -64,14 +64,20 @@ class Database {
   /// Within a transaction: takes the lock of this name until the transaction ends, or says at once
   /// that another runner has it.
   [[nodiscard]] virtual bool try_lock(const std::string& name) = 0;
+  /// For a script in steps: the same lock, held on a connection of its own until it is released, so
+  /// that it outlasts transactions. Databases that run every script in one transaction have none.
+  [[nodiscard]] virtual bool keep_lock(const std::string& /*name*/) { throw no_steps(); }
+  virtual void release_lock() noexcept {}
   virtual void commit() = 0;
   /// Ends an open transaction; does nothing without one.
   virtual void rollback() noexcept = 0;
 
   /// Runs one statement of a script; rows it returns are dropped.
   virtual void run(const std::string& statement) = 0;
-  /// After a script: checks what was put off to the end, that the script did not end its own
-  /// transaction, and gives back a role that it took on.
+  /// Runs one statement in no transaction.
+  virtual void run_alone(const std::string& /*statement*/) { throw no_steps(); }
+  /// After a script, or a step of one that is a transaction: checks what was put off to the end,
+  /// that the script did not end its own transaction, and gives back a role that it took on.
   virtual void finish_script() = 0;
   /// Runs one statement of recto's own.
   virtual Rows query(const std::string& statement, const Parameters& parameters) = 0;
@@ -92,6 +98,11 @@ class Database {
   [[nodiscard]] virtual std::string utc(const std::string& column) const = 0;
   /// Who is connected; empty where the database has no users.
   [[nodiscard]] virtual std::string user() = 0;
+
+ private:
+  static DatabaseFailure no_steps() {
+    return {DatabaseFailure::Kind::refused, "", "this database runs a script in one transaction"};
+  }
 };
 
 #ifdef RECTO_POSTGRESQL

@@ -1,11 +1,12 @@
 /// \file
-/// One migration, one transaction.
+/// One migration, one transaction; or, where its script says so, step by step.
 
 #include "runner/execute.hpp"
 
 #include <fmt/format.h>
 
 #include "runner/canceller.hpp"
+#include "runner/concurrent_index.hpp"
 #include "source/diagnostic.hpp"
 
 namespace recto::runner {
@@ -57,45 +58,26 @@ Code code_of(const DatabaseFailure& failure) {
   return Code::database_error;
 }
 
-std::string help_of(const DatabaseFailure& failure, const Job& job) {
+constexpr std::string_view kept_nothing = "nothing of this migration was kept";
+
+// What is true after a failure and what to do; `kept` says what of the migration stays.
+std::string help_of(const DatabaseFailure& failure, const Job& job, const std::string& kept) {
   constexpr std::string_view lock_not_available = "55P03";
   if (failure.kind() == Kind::in_doubt) {
     return "the connection went while committing; `recto status` says whether it was committed";
   }
   if (failure.kind() == Kind::busy || failure.state() == lock_not_available) {
-    return "nothing of this migration was kept; another session holds a lock: run it again later, "
-           "or with a longer lock timeout";
+    return fmt::format(
+        "{}; another session holds a lock: run it again later, or with a longer lock timeout",
+        kept);
   }
-  if (job.reverse || failure.kind() == Kind::lost) return "nothing of this migration was kept";
+  if (kept != kept_nothing) return kept;
+  if (job.reverse || failure.kind() == Kind::lost) return kept;
   return fmt::format(
-      "nothing of this migration was kept; where no other database has it yet, mend the change "
-      "file, run `recto generate --regenerate {}` and apply again",
-      job.migration.version);
+      "{}; where no other database has it yet, mend the change file, run `recto generate "
+      "--regenerate {}` and apply again",
+      kept, job.migration.version);
 }
-
-// The job so far, for the message when it stops.
-struct Progress {
-  const Job& job;
-  std::size_t statement = 0;  // counted from 1; 0 before the first
-  bool finishing = false;
-
-  [[nodiscard]] std::string name() const {
-    return full_name(job.migration.version, job.migration.name);
-  }
-  [[nodiscard]] std::string_view verb() const { return job.reverse ? "reverted" : "applied"; }
-
-  [[nodiscard]] std::string message(const DatabaseFailure& failure) const {
-    if (statement == 0 || finishing) {
-      return fmt::format("{} could not be {}: after its last statement, {}", name(), verb(),
-                         answer(failure));
-    }
-    const ScriptStatement& failed = job.script.statements[statement - 1];
-    return fmt::format("{} could not be {}: statement {} of {}{}{}\n{}", name(), verb(), statement,
-                       job.script.statements.size(),
-                       failed.origin.empty() ? "" : ", from " + failed.origin, excerpt(failed.text),
-                       answer(failure));
-  }
-};
 
 void log_failure(Database& database, History& history, const Job& job,
                  std::chrono::milliseconds took, const std::string& message) noexcept {
@@ -108,44 +90,212 @@ void log_failure(Database& database, History& history, const Job& job,
   }
 }
 
+// A stop request that was seen; it becomes an Error that says what was kept.
+struct Stopped {};
+
+// One run of a job.
+class Execution {
+ public:
+  Execution(Database& database, History& history, const Job& job, const std::stop_token& stop)
+      : database_(database), history_(history), job_(job), stop_(stop), done_(job.done) {}
+
+  // A transaction is open, in which the runner looked at the history.
+  std::chrono::milliseconds run() {
+    try {
+      for (; done_ < steps().size(); ++done_) {
+        const ScriptStep& step = steps()[done_];
+        statement_ = step.begin;
+        finishing_ = false;
+        (step.alone ? run_alone(step) : run_transaction(step));
+      }
+    } catch (const Stopped&) {
+      throw stopped();
+    } catch (const DatabaseFailure& failure) {
+      if (stop_.stop_requested() && failure.kind() != Kind::in_doubt) throw stopped();
+      const std::string message = message_of(failure);
+      database_.rollback();
+      log_failure(database_, history_, job_, since(begin_), message);
+      throw error(code_of(failure), message, help_of(failure, job_, kept()));
+    }
+    return took_;
+  }
+
+ private:
+  [[nodiscard]] const std::vector<ScriptStep>& steps() const { return job_.script.steps; }
+  [[nodiscard]] std::string_view verb() const { return job_.reverse ? "reverted" : "applied"; }
+  [[nodiscard]] std::string name() const {
+    return full_name(job_.migration.version, job_.migration.name);
+  }
+
+  void run_transaction(const ScriptStep& step) {
+    open();
+    {
+      const Canceller canceller(database_, stop_);
+      while (statement_ < step.end) {
+        if (stop_.stop_requested()) throw Stopped{};
+        database_.run(job_.script.statements[statement_++].text);
+      }
+      finishing_ = true;
+      database_.finish_script();
+    }
+    record_done();
+  }
+
+  void run_alone(const ScriptStep& step) {
+    const std::string& text = job_.script.statements[step.begin].text;
+    const auto index = concurrent_index(text);
+    ++statement_;
+    if (prepare(index)) {
+      try {
+        const Canceller canceller(database_, stop_);
+        database_.run_alone(text);
+      } catch (const DatabaseFailure& failure) {
+        if (failure.kind() != Kind::refused || !was_done_before(index, failure)) throw;
+      }
+    }
+    finishing_ = true;
+    open();
+    record_done();
+  }
+
+  // Makes the step known before it begins, and clears what an earlier run of it left. False where
+  // that run ended it and could not say so.
+  bool prepare(const std::optional<ConcurrentIndex>& index) {
+    constexpr std::chrono::milliseconds longest_pause{500};
+    begun_ = job_.begun > done_;
+    IndexState state;
+    for (std::chrono::milliseconds wait{20};; wait = std::min(2 * wait, longest_pause)) {
+      if (stop_.stop_requested()) throw Stopped{};
+      open();
+      if (index) state = index_state(database_, *index);
+      if (!state.being_built) break;
+      // A runner was killed, and the server goes on with what it had begun.
+      database_.rollback();
+      open_ = false;
+      pause(stop_, wait);
+    }
+    const bool there = index && state.is_done(*index);
+    if (begun_ && there) {
+      return false;
+    }
+    // What is there already is not this run's doing: the database refuses the statement, and
+    // nothing says that it was begun.
+    if (!begun_ && !there) {
+      history_.append_step(job_.migration, done_, done_ + 1, since(begin_), step_words("begins"));
+      begun_ = true;
+    }
+    commit();
+    if (index && index->makes && state.kind == IndexState::Kind::invalid) {
+      database_.run_alone(state.drop);
+    }
+    return true;
+  }
+
+  // After a statement that was to run alone failed: drops the invalid index that a build leaves,
+  // and takes back that the step was begun. True where the step turns out to be done: an earlier
+  // run's statement was still at work.
+  bool was_done_before(const std::optional<ConcurrentIndex>& index,
+                       const DatabaseFailure& failure) {
+    constexpr std::string_view duplicate_table = "42P07";
+    if (!index || !begun_) return false;
+    try {
+      open();
+      const IndexState state = index_state(database_, *index);
+      if (!index->makes && state.is_done(*index)) return job_.begun > done_;
+      commit();
+      if (index->makes && state.kind == IndexState::Kind::invalid &&
+          failure.state() != duplicate_table) {
+        database_.run_alone(state.drop);
+      }
+      if (!index->makes && state.kind == IndexState::Kind::invalid) return false;
+      open();
+      history_.append_step(job_.migration, done_, done_, since(begin_), step_words("failed"));
+      commit();
+      begun_ = false;
+    } catch (const DatabaseFailure&) {
+      database_.rollback();  // The next run sees to it.
+      open_ = false;
+    }
+    return false;
+  }
+
+  // Begins a transaction where none is open.
+  void open() {
+    if (!open_ && !database_.begin({.write = true})) {
+      throw DatabaseFailure(Kind::busy, "", "another writer is at work");
+    }
+    open_ = true;
+  }
+  void commit() {
+    database_.commit();
+    open_ = false;
+  }
+
+  void record_done() {
+    took_ = since(begin_);
+    if (done_ + 1 == steps().size()) {
+      history_.append(job_.migration, job_.reverse ? "reverted" : "applied", took_);
+    } else {
+      history_.append_step(job_.migration, done_ + 1, done_ + 1, took_, step_words("done"));
+    }
+    if (stop_.stop_requested() && !steps()[done_].alone) throw Stopped{};
+    commit();
+  }
+
+  [[nodiscard]] std::string step_words(std::string_view what) const {
+    return fmt::format("step {} of {} {}", done_ + 1, steps().size(), what);
+  }
+
+  [[nodiscard]] std::string message_of(const DatabaseFailure& failure) const {
+    const std::string where =
+        job_.script.in_steps() ? fmt::format("step {} of {}, ", done_ + 1, steps().size()) : "";
+    if (statement_ == 0 || finishing_) {
+      return fmt::format("{} could not be {}: {}after its last statement, {}", name(), verb(),
+                         where, answer(failure));
+    }
+    const ScriptStatement& failed = job_.script.statements[statement_ - 1];
+    return fmt::format("{} could not be {}: {}statement {} of {}{}{}\n{}", name(), verb(), where,
+                       statement_, job_.script.statements.size(),
+                       failed.origin.empty() ? "" : ", from " + failed.origin, excerpt(failed.text),
+                       answer(failure));
+  }
+
+  [[nodiscard]] std::string kept() const {
+    if (done_ == 0 && !begun_) return std::string(kept_nothing);
+    const std::string again = fmt::format("`recto {}` goes on with step {}",
+                                          job_.reverse ? "revert --steps 1" : "apply", done_ + 1);
+    if (done_ == 0) return again;
+    return fmt::format("{} of {} steps are done and stay so; once what stopped it is mended, {}",
+                       done_, steps().size(), again);
+  }
+
+  Error stopped() {
+    const std::string message =
+        fmt::format("stopped on request; {} was not {}, and {}", name(), verb(),
+                    kept() == kept_nothing ? "nothing of it was kept" : kept());
+    database_.rollback();
+    log_failure(database_, history_, job_, since(begin_), "stopped on request");
+    return error(Code::cancelled, message);
+  }
+
+  Database& database_;
+  History& history_;
+  const Job& job_;
+  const std::stop_token& stop_;
+  const Clock::time_point begin_ = Clock::now();
+  std::chrono::milliseconds took_{0};
+  std::size_t done_;           // steps
+  std::size_t statement_ = 0;  // counted from 1; 0 before the first
+  bool finishing_ = false;
+  bool open_ = true;
+  bool begun_ = false;  // the history has it that the next step was begun
+};
+
 }  // namespace
 
 std::chrono::milliseconds execute(Database& database, History& history, const Job& job,
                                   const std::stop_token& stop) {
-  const auto begin = Clock::now();
-  std::chrono::milliseconds took{0};
-  Progress progress{job};
-  const auto stop_here = [&] {
-    const std::string message =
-        fmt::format("stopped on request; {} was not {}, and nothing of it was kept",
-                    progress.name(), progress.verb());
-    database.rollback();
-    log_failure(database, history, job, since(begin), "stopped on request");
-    return error(Code::cancelled, message);
-  };
-  try {
-    {
-      const Canceller canceller(database, stop);
-      for (const ScriptStatement& statement : job.script.statements) {
-        if (stop.stop_requested()) throw stop_here();
-        ++progress.statement;
-        database.run(statement.text);
-      }
-      progress.finishing = true;
-      database.finish_script();
-    }
-    took = since(begin);
-    history.append(job.migration, job.reverse ? "reverted" : "applied", took);
-    if (stop.stop_requested()) throw stop_here();
-    database.commit();
-  } catch (const DatabaseFailure& failure) {
-    if (stop.stop_requested() && failure.kind() != Kind::in_doubt) throw stop_here();
-    const std::string message = progress.message(failure);
-    database.rollback();
-    log_failure(database, history, job, since(begin), message);
-    throw error(code_of(failure), message, help_of(failure, job));
-  }
-  return took;
+  return Execution(database, history, job, stop).run();
 }
 
 Error error_of(const DatabaseFailure& failure, const std::string& task) {

@@ -12,8 +12,9 @@
 
 namespace recto::runner {
 
-/// Runs the job and writes its history row in the transaction that is open, and commits it. What
-/// fails is rolled back, and logged in a transaction of its own where that can be done.
+/// Runs the job and writes its history row in the transaction that is open, and commits it; of a
+/// script in steps, each step and how far it is, from the first that is not done. What fails is
+/// rolled back, and logged in a transaction of its own where that can be done.
 /// \returns how long its statements took, as the history has it
 /// \throws Error R0602, R0601, R0607 or R0608
 std::chrono::milliseconds execute(Database& database, History& history, const Job& job,

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "recto/runner.hpp"
@@ -17,6 +19,14 @@ struct Applied {
   std::string version, name;
   std::string change_hash, up_hash, down_hash;
   std::string at, by;
+};
+
+/// A script in steps that is under way: the newest row of its migration is of event "step".
+struct Unfinished {
+  Applied migration;     ///< what was begun, by whom and when
+  bool reverse = false;  ///< it is being reverted
+  std::size_t done = 0;
+  std::size_t begun = 0;  ///< `done`, or one more where the next step runs alone and may have ended
 };
 
 /// Reads and writes the log. Every function is called within a transaction.
@@ -35,12 +45,17 @@ class History {
 
   /// In the order of application.
   [[nodiscard]] const std::vector<Applied>& applied() const { return applied_; }
+  /// What a run left unfinished, if anything.
+  [[nodiscard]] const std::optional<Unfinished>& unfinished() const { return unfinished_; }
   /// The table's full name, quoted: one lock for each.
   [[nodiscard]] const std::string& table() const { return table_; }
 
   /// Logs "applied", "reverted" or "failed".
   void append(const Migration& migration, const std::string& event, std::chrono::milliseconds took,
               const std::string& message = {});
+  /// Logs how far a script in steps is; none begun: as if it had never been.
+  void append_step(const Migration& migration, std::size_t done, std::size_t begun,
+                   std::chrono::milliseconds took, const std::string& message);
   /// The migration as it was applied: name, hashes and reverse script, without the forward one.
   /// \throws Error R0610 where the script is not the one that was stored
   [[nodiscard]] Migration stored(const Applied& applied);
@@ -49,12 +64,16 @@ class History {
  private:
   bool read_new_rows();
   void take(std::vector<std::string> row);
+  std::vector<std::string> insert(const Migration& migration, const std::string& event,
+                                  std::chrono::milliseconds took, const std::string& message,
+                                  std::optional<std::pair<std::size_t, std::size_t>> steps);
 
   Database& database_;
   std::string schema_, by_, table_;
   bool exists_ = false;
   std::int64_t newest_ = 0;  // the id of the newest row that changed what is applied
   std::vector<Applied> applied_;
+  std::optional<Unfinished> unfinished_;
 };
 
 }  // namespace recto::runner

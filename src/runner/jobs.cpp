@@ -70,11 +70,41 @@ void check_applied(const std::vector<Migration>& migrations, const ByVersion& ap
               "revert those migrations, which needs no files");
 }
 
+std::string name_of(const Unfinished& unfinished) {
+  return full_name(unfinished.migration.version, unfinished.migration.name);
+}
+
+// What was begun must be what goes on.
+void check_unfinished(const std::vector<Migration>& migrations, const Unfinished& unfinished) {
+  if (unfinished.reverse) {
+    throw error(Code::unfinished, fmt::format("{} is reverted in part", name_of(unfinished)),
+                "`recto revert --steps 1` goes on with it; then it can be applied again");
+  }
+  const auto file =
+      std::find_if(migrations.begin(), migrations.end(), [&](const Migration& migration) {
+        return migration.version == unfinished.migration.version;
+      });
+  if (file == migrations.end()) {
+    throw error(
+        Code::unfinished,
+        fmt::format("{} is applied in part, and it is not among the files", name_of(unfinished)),
+        "get the files it was begun with; `recto apply` goes on with it");
+  }
+  if (differs(*file, unfinished.migration)) {
+    throw error(
+        Code::applied_changed,
+        fmt::format("{} was begun in another form than its files have now", name_of(unfinished)),
+        "restore its files from version control; `recto apply` goes on with it");
+  }
+}
+
 void check_statements(const Job& job) {
   std::size_t number = 0;
   for (const ScriptStatement& statement : job.script.statements) {
     ++number;
-    const std::string why = why_not_in_transaction(statement.text);
+    const auto step = std::find_if(job.script.steps.begin(), job.script.steps.end(),
+                                   [&](const ScriptStep& one) { return number <= one.end; });
+    const std::string why = why_not_in_transaction(statement.text, step->alone);
     if (why.empty()) continue;
     const std::string from = statement.origin.empty() ? "" : ", from " + statement.origin + ",";
     throw error(
@@ -90,11 +120,12 @@ void check_statements(const Job& job) {
 
 }  // namespace
 
-std::vector<Job> jobs_to_apply(const std::vector<Migration>& migrations,
-                               const std::vector<Applied>& applied, const std::string& to,
-                               bool out_of_order, const Database& database) {
-  const ByVersion done = by_version(applied);
+std::vector<Job> jobs_to_apply(const std::vector<Migration>& migrations, const History& history,
+                               const std::string& to, bool out_of_order, const Database& database) {
+  const ByVersion done = by_version(history.applied());
   check_applied(migrations, done);
+  const auto& unfinished = history.unfinished();
+  if (unfinished) check_unfinished(migrations, *unfinished);
   auto end = migrations.end();
   if (!to.empty()) {
     end = std::find_if(migrations.begin(), migrations.end(),
@@ -108,7 +139,8 @@ std::vector<Job> jobs_to_apply(const std::vector<Migration>& migrations,
   std::vector<Job> jobs;
   for (auto migration = migrations.begin(); migration != end; ++migration) {
     if (done.contains(migration->version)) continue;
-    if (!out_of_order && !done.empty() && migration->version < done.rbegin()->first) {
+    const bool begun = unfinished && unfinished->migration.version == migration->version;
+    if (!begun && !out_of_order && !done.empty() && migration->version < done.rbegin()->first) {
       const Applied& newest = *done.rbegin()->second;
       throw error(Code::out_of_order,
                   fmt::format("{} is not applied, and it is older than {}, which is",
@@ -116,14 +148,30 @@ std::vector<Job> jobs_to_apply(const std::vector<Migration>& migrations,
                               full_name(newest.version, newest.name)),
                   "where the two do not touch the same things, apply it with `--out-of-order`");
     }
-    jobs.push_back({*migration, false, read_script(migration->up, database)});
-    check_statements(jobs.back());
+    Job job{*migration, false, read_script(migration->up, database)};
+    check_statements(job);
+    if (begun) {
+      job.done = unfinished->done;
+      job.begun = unfinished->begun;
+    }
+    jobs.insert(begun ? jobs.begin() : jobs.end(), std::move(job));
+  }
+  if (unfinished && (jobs.empty() || jobs.front().begun == 0)) {
+    throw error(
+        Code::unfinished,
+        fmt::format("{} is applied in part, and it is newer than \"{}\"", name_of(*unfinished), to),
+        "`recto apply` without --to goes on with it");
   }
   return jobs;
 }
 
 std::vector<Job> jobs_to_revert(History& history, std::size_t steps, const Database& database) {
   const auto& applied = history.applied();
+  const auto& unfinished = history.unfinished();
+  if (unfinished && !unfinished->reverse) {
+    throw error(Code::unfinished, fmt::format("{} is applied in part", name_of(*unfinished)),
+                "`recto apply` goes on with it; then it can be reverted");
+  }
   if (steps > applied.size()) {
     throw error(Code::unknown_version,
                 fmt::format("{} cannot be reverted, as {} applied",
@@ -145,6 +193,10 @@ std::vector<Job> jobs_to_revert(History& history, std::size_t steps, const Datab
     }
     jobs.push_back({std::move(stored), true, std::move(script), entry->id});
     check_statements(jobs.back());
+    if (unfinished && unfinished->migration.version == entry->version) {
+      jobs.back().done = unfinished->done;
+      jobs.back().begun = unfinished->begun;
+    }
   }
   return jobs;
 }
@@ -161,12 +213,13 @@ std::size_t steps_after(const std::vector<Applied>& applied, const std::string& 
 }
 
 std::vector<MigrationStatus> states_of(const std::vector<Migration>& migrations,
-                                       const std::vector<Applied>& applied) {
+                                       const History& history) {
+  const auto& applied = history.applied();
   const ByVersion done = by_version(applied);
   std::map<std::string_view, MigrationStatus> states;
   for (const Applied& entry : applied) {
-    states[entry.version] = {entry.version, entry.name, MigrationState::missing, entry.at,
-                             entry.by};
+    states[entry.version] = {entry.version, entry.name, MigrationState::missing,
+                             entry.at,      entry.by,   0};
   }
   for (const Migration& migration : migrations) {
     auto& state = states[migration.version];
@@ -180,6 +233,11 @@ std::vector<MigrationStatus> states_of(const std::vector<Migration>& migrations,
       const bool older = !done.empty() && migration.version < done.rbegin()->first;
       state.state = older ? MigrationState::out_of_order : MigrationState::pending;
     }
+  }
+  if (const auto& unfinished = history.unfinished()) {
+    const Applied& entry = unfinished->migration;
+    states[entry.version] = {entry.version, entry.name, MigrationState::unfinished,
+                             entry.at,      entry.by,   unfinished->done};
   }
   std::vector<MigrationStatus> result;
   result.reserve(states.size());

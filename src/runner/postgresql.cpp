@@ -32,7 +32,10 @@ constexpr std::string_view transaction_moment =
 class PostgreSQL final : public Database {
  public:
   PostgreSQL(const std::string& conninfo, std::chrono::milliseconds lock_timeout)
-      : lock_timeout_(lock_timeout), connection_(conninfo), quiet_(connection_) {}
+      : lock_timeout_(lock_timeout),
+        conninfo_(conninfo),
+        connection_(conninfo),
+        quiet_(connection_) {}
 
   [[nodiscard]] std::string dialect() const override { return "postgresql"; }
 
@@ -56,11 +59,27 @@ class PostgreSQL final : public Database {
     return true;
   }
 
-  bool try_lock(const std::string& name) override {
-    const auto key = static_cast<std::int64_t>(
-        std::stoull(plan::sha256("recto " + name).substr(0, 16), nullptr, 16));
-    return query(fmt::format("SELECT pg_try_advisory_xact_lock({})", key))[0][0] == "t";
+  bool try_lock(const std::string& name) override { return query(lock_query(name))[0][0] == "t"; }
+
+  // A transaction that stands idle on a connection of its own. It holds no snapshot, for which an
+  // index that is made concurrently would wait: that is what "read committed" sees to.
+  bool keep_lock(const std::string& name) override {
+    bool taken = false;
+    guarded([&] {
+      if (!keeper_) keeper_ = std::make_unique<Keeper>(conninfo_);
+      keeper_->transaction = std::make_unique<pqxx::work>(keeper_->connection);
+      taken = keeper_->transaction
+                  ->exec(
+                      "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
+                      "SET LOCAL idle_in_transaction_session_timeout = 0;" +
+                      lock_query(name))[0][0]
+                  .as<bool>();
+      if (!taken) keeper_->transaction.reset();
+    });
+    return taken;
   }
+
+  void release_lock() noexcept override { keeper_.reset(); }
 
   void commit() override {
     guarded([&] { transaction_->commit(); });
@@ -78,6 +97,14 @@ class PostgreSQL final : public Database {
 
   void run(const std::string& statement) override {
     guarded([&] { transaction_->exec(statement); });
+  }
+
+  void run_alone(const std::string& statement) override {
+    guarded([&] {
+      pqxx::nontransaction alone(connection_);
+      alone.exec("RESET ALL; SET standard_conforming_strings = on");
+      alone.exec(statement);
+    });
   }
 
   void finish_script() override {
@@ -169,6 +196,20 @@ class PostgreSQL final : public Database {
   std::string user() override { return query("SELECT session_user")[0][0]; }
 
  private:
+  // The connection that keeps the runner's lock.
+  struct Keeper {
+    explicit Keeper(const std::string& conninfo) : connection(conninfo), quiet(connection) {}
+    pqxx::connection connection;
+    pqxx::quiet_errorhandler quiet;
+    std::unique_ptr<pqxx::work> transaction = nullptr;
+  };
+
+  static std::string lock_query(const std::string& name) {
+    const auto key = static_cast<std::int64_t>(
+        std::stoull(plan::sha256("recto " + name).substr(0, 16), nullptr, 16));
+    return fmt::format("SELECT pg_catalog.pg_try_advisory_xact_lock({})", key);
+  }
+
   // Runs `work`, and turns what libpqxx throws into the runner's own failure.
   template <typename Work>
   void guarded(Work work) {
@@ -208,9 +249,11 @@ class PostgreSQL final : public Database {
   }
 
   std::chrono::milliseconds lock_timeout_;
+  std::string conninfo_;
   pqxx::connection connection_;
   pqxx::quiet_errorhandler quiet_;  // libpq would print notices
   std::unique_ptr<pqxx::work> transaction_;
+  std::unique_ptr<Keeper> keeper_;
   std::string begun_;  // when the transaction began: one that began later is another
   std::optional<bool> dead_client_;
 };

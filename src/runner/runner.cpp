@@ -50,6 +50,12 @@ auto in_transaction(Database& database, const std::string& task, Work work) {
 
 }  // namespace
 
+// Gives back the lock of a script in steps, where it was taken.
+struct KeptLock {
+  Database& database;
+  ~KeptLock() { database.release_lock(); }
+};
+
 // One call of apply or revert.
 struct Runner::State {
   Runner& self;
@@ -91,15 +97,28 @@ struct Runner::State {
 
   // Begins a transaction that holds the lock.
   void lock(Access access) {
+    wait_for([&] {
+      if (!database.begin(access)) return false;
+      if (database.try_lock(history.table())) return true;
+      database.rollback();  // waiting within a transaction would keep others waiting
+      return false;
+    });
+  }
+
+  // Begins a transaction under a lock that stays when it ends.
+  void lock_for_steps() {
+    wait_for([&] { return database.keep_lock(history.table()); });
+    if (!database.begin({.write = true})) throw held();
+  }
+
+  template <typename Try>
+  void wait_for(Try attempt) {
     constexpr std::chrono::milliseconds longest_pause{200};
     std::chrono::milliseconds pause{5};
     const auto deadline = Clock::now() + options.wait;
     while (true) {
       if (options.stop.stop_requested()) throw error(Code::cancelled, "stopped on request");
-      if (database.begin(access)) {
-        if (database.try_lock(history.table())) return;
-        database.rollback();  // waiting within a transaction would keep others waiting
-      }
+      if (attempt()) return;
       if (Clock::now() >= deadline) throw held();
       runner::pause(options.stop, pause);
       pause = std::min(2 * pause, longest_pause);
@@ -123,7 +142,12 @@ struct Runner::State {
         continue;
       }
       const bool same = in_transaction(database, "taking the lock", [&] {
-        lock({.write = true, .foreign_keys_off = job.script.foreign_keys_off});
+        const KeptLock kept{database};
+        if (job.script.in_steps()) {
+          lock_for_steps();
+        } else {
+          lock({.write = true, .foreign_keys_off = job.script.foreign_keys_off});
+        }
         if (history.refresh()) return false;
         Step step = step_of(job);
         if (self.on_step) self.on_step(step, false);
@@ -166,8 +190,7 @@ Runner::Runner(Database& database, std::vector<Migration> migrations, RunOptions
 std::vector<Step> Runner::apply(const std::string& to) {
   State state{*this};
   const auto jobs = [&] {
-    return runner::jobs_to_apply(migrations_, state.history.applied(), to, options_.out_of_order,
-                                 database_);
+    return runner::jobs_to_apply(migrations_, state.history, to, options_.out_of_order, database_);
   };
   state.read_history();
   auto first = jobs();
@@ -196,7 +219,7 @@ std::vector<MigrationStatus> Runner::status() {
     if (!database_.begin({})) throw State::held();
     history.open();
   });
-  return runner::states_of(migrations_, history.applied());
+  return runner::states_of(migrations_, history);
 }
 
 std::vector<LogEntry> Runner::log() {

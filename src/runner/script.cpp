@@ -78,17 +78,23 @@ Script read_script(const std::string& text, const Database& database) {
   each_comment_line(view.substr(0, header_end),
                     [&](std::string_view comment) { read_directive(comment, script); });
   std::string origin;
+  script.steps.emplace_back();
   for (const sql::StatementText& piece : pieces) {
     each_comment_line(view.substr(piece.leading, piece.begin - piece.leading),
                       [&](std::string_view comment) {
                         if (is_origin(comment)) origin = std::string(comment);
+                        if (!comment.starts_with("recto: step ")) return;
+                        if (!script.statements.empty()) script.steps.emplace_back();
+                        script.steps.back().begin = script.statements.size();
+                        script.steps.back().alone = comment.ends_with(", alone");
                       });
     script.statements.push_back({lf.substr(piece.begin, piece.end - piece.begin), origin});
+    script.steps.back().end = script.statements.size();
   }
   return script;
 }
 
-std::string why_not_in_transaction(const std::string& statement) {
+std::string why_not_in_transaction(const std::string& statement, bool alone) {
   if (statement.find('\0') != statement.npos) return "it holds a zero byte";
   const auto words = keywords_of(statement);
   const std::string& first = words[0];
@@ -101,13 +107,14 @@ std::string why_not_in_transaction(const std::string& statement) {
       (is_one_of(first, {"START", "PREPARE"}) && words[1] == "TRANSACTION")) {
     return "a migration runs in a transaction that recto begins and ends";
   }
+  if (first == "COPY" && (has("STDIN", words.size()) || has("STDOUT", words.size()))) {
+    return "there is no terminal to copy from or to";
+  }
+  if (alone) return {};
   if (first == "VACUUM" || (first == "REINDEX" && has("CONCURRENTLY", words.size())) ||
       (is_one_of(first, {"CREATE", "DROP"}) && has("CONCURRENTLY", 4)) ||
       (first == "ALTER" && words.back() == "CONCURRENTLY")) {
     return "it cannot run in a transaction, and a migration runs in one";
-  }
-  if (first == "COPY" && (has("STDIN", words.size()) || has("STDOUT", words.size()))) {
-    return "there is no terminal to copy from or to";
   }
   return {};
 }

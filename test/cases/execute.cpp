@@ -168,18 +168,25 @@ class Execution {
   std::optional<std::string> refusal(const std::string& text) {
     Database& connection = database_.connection();
     const runner::Script script = runner::read_script(text, connection);
-    if (!connection.begin({.write = true, .foreign_keys_off = script.foreign_keys_off})) {
-      throw std::runtime_error("the database is locked");
-    }
     const std::string* at = nullptr;
     try {
-      for (const auto& statement : script.statements) {
-        at = &statement.text;
-        connection.run(statement.text);
+      for (const auto& step : script.steps) {
+        if (step.alone) {
+          at = &script.statements[step.begin].text;
+          connection.run_alone(*at);
+          continue;
+        }
+        if (!connection.begin({.write = true, .foreign_keys_off = script.foreign_keys_off})) {
+          throw std::runtime_error("the database is locked");
+        }
+        for (std::size_t i = step.begin; i < step.end; ++i) {
+          at = &script.statements[i].text;
+          connection.run(*at);
+        }
+        at = nullptr;
+        connection.finish_script();
+        connection.commit();
       }
-      at = nullptr;
-      connection.finish_script();
-      connection.commit();
     } catch (const DatabaseFailure& failure) {
       connection.rollback();
       return fmt::format("{}\n{}", failure.what(), at == nullptr ? "" : *at);

@@ -50,6 +50,27 @@ BOOST_AUTO_TEST_CASE(crlf_reads_as_lf) {
   BOOST_TEST(script.statements[0].origin == "c/m.recto:2");
 }
 
+BOOST_AUTO_TEST_CASE(steps_begin_where_the_script_says) {
+  const auto plain = read("SELECT 1; SELECT 2;");
+  BOOST_TEST_REQUIRE(plain.steps.size() == 1u);
+  BOOST_TEST(plain.steps[0].end == 2u);
+  BOOST_TEST(!plain.in_steps());
+  BOOST_TEST(!read("").in_steps());
+  const auto script = read(
+      "-- recto: m, forward\n\n-- recto: step 1 of 3, one transaction\n-- c/m.recto:1\nSELECT 1;\n"
+      "SELECT 2;\n\n-- recto: step 2 of 3, alone\n-- c/m.recto:2\nSELECT 3;\n"
+      "-- recto: step 3 of 3, one transaction\nSELECT 4;\n");
+  BOOST_TEST(script.in_steps());
+  BOOST_TEST_REQUIRE(script.steps.size() == 3u);
+  BOOST_TEST(script.steps[0].end == 2u);
+  BOOST_TEST(!script.steps[0].alone);
+  BOOST_TEST(script.steps[1].begin == 2u);
+  BOOST_TEST(script.steps[1].alone);
+  BOOST_TEST(script.steps[2].begin == 3u);
+  BOOST_TEST(script.steps[2].end == 4u);
+  BOOST_TEST(read("-- recto: step 1 of 1, alone\nSELECT 1;").in_steps());
+}
+
 BOOST_AUTO_TEST_CASE(directives_stand_in_the_header_only) {
   const auto script = read("SELECT 1;\n-- recto: foreign_keys off\n-- recto: irreversible x\n");
   BOOST_TEST(!script.foreign_keys_off);

@@ -24,6 +24,8 @@ CREATE TABLE recto_history (
   down_script text NOT NULL,
   recto_version text NOT NULL,
   message text,
+  steps_done integer,
+  steps_begun integer,
   CONSTRAINT recto_history_pkey PRIMARY KEY (id),
-  CONSTRAINT recto_history_event_check CHECK (event in ('applied', 'reverted', 'failed'))
+  CONSTRAINT recto_history_event_check CHECK (event in ('applied', 'reverted', 'failed', 'step'))
 );

@@ -14,7 +14,7 @@ CREATE TABLE recto_history (
   id integer NOT NULL PRIMARY KEY,
   version text NOT NULL,
   name text NOT NULL,
-  event text NOT NULL CHECK (event in ('applied', 'reverted', 'failed')),
+  event text NOT NULL CHECK (event in ('applied', 'reverted', 'failed', 'step')),
   at datetime NOT NULL DEFAULT current_timestamp,
   by_whom text NOT NULL,
   took_ms bigint NOT NULL,
@@ -23,5 +23,7 @@ CREATE TABLE recto_history (
   down_hash text NOT NULL,
   down_script text NOT NULL,
   recto_version text NOT NULL,
-  message text
+  message text,
+  steps_done integer,
+  steps_begun integer
 );
