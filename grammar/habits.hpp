@@ -35,6 +35,7 @@ struct column_habit          : sor<not_null_word, null_word, auto_increment_word
 // Behind the keys of an index or the columns of a constraint.
 struct unique_where_word     : word<"where">, habit {};
 struct unique_before_keys    : seq<word<"index">, gap, word<"unique">, gap, at<open_list>>, habit {};
+struct concurrently_before_keys : seq<word<"index">, gap, word<"concurrently">, gap, at<open_list>>, habit {};
 struct unique_index_words    : seq<word<"unique">, gap, word<"index">, at<gap, sor<open_list, seq<identifier, gap, open_list>>>>, habit {};
 
 // Nouns that SQL's verbs take and recto's do not.

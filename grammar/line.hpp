@@ -58,6 +58,7 @@ struct Line {
   syntax::ColumnOption option;
   syntax::Index index;
   syntax::IndexKey key;
+  std::vector<syntax::Option> options_read;
   syntax::SequenceOptions options;
   syntax::DialectName dialect;
   std::vector<syntax::Row> rows;
@@ -69,6 +70,7 @@ struct Line {
   bool skips_conflicts = false;
   bool restarts_identity = false;
   bool always = false;
+  bool concurrently = false;
   bool fill_nothing = false;
   syntax::Action row_action = syntax::Action::no_action;
   syntax::NamedObject named = syntax::NamedObject::constraint;

@@ -41,6 +41,9 @@ RECTO_SAY(used_index,         Code::expected, "expected the index's name", "", "
 RECTO_SAY(exclusion_method,   Code::expected, "expected an index method, such as gist", "", "write exclude using gist (…)", true);
 RECTO_SAY(owning_column,      Code::expected, "expected a column, written table.column, or none", "", "write owned by table.column, or owned by none", true);
 RECTO_SAY(index_method,       Code::expected, "expected an index method, such as gin", "", "write using gin", true);
+RECTO_SAY(key_collation,      Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
+RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name", true);
+RECTO_SAY(listed_option,      Code::expected, "expected an option's name", "", "write options between the parentheses: (fillfactor = 70)", true);
 RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
 
 RECTO_SAY(object_path,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
@@ -58,6 +61,7 @@ RECTO_SAY(on_word,            Code::expected, "expected \"on\"", "", "write comm
 RECTO_SAY(word<"key">,        Code::expected, "expected \"key\"", "", "write primary key");
 RECTO_SAY(word<"null">,       Code::expected, "expected \"null\"", "", "write not null");
 RECTO_SAY(key_nulls,          Code::expected, "expected \"first\" or \"last\"", "", "write nulls first, or nulls last");
+RECTO_SAY(nulls_not_distinct, Code::expected, "expected \"not distinct\"", "", "write nulls not distinct; for one key, nulls first or nulls last stands inside the parentheses");
 RECTO_SAY(match_kind,         Code::expected, "expected \"full\" or \"simple\"", "", "write match full, or match simple");
 RECTO_SAY(on_what,            Code::expected, "expected \"delete\" or \"update\"", "", "write on delete cascade, or on update cascade");
 RECTO_SAY(delete_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
@@ -93,9 +97,11 @@ RECTO_SAY(only_block,         Code::expected, "expected {", "", "write only post
 RECTO_SAY(means_block,        Code::expected, "expected {", "", "write means { … }, the { on the line of means");
 RECTO_SAY(columns_close,      Code::expected, "expected , or ) in this list of columns", "", "write (a, b)");
 RECTO_SAY(keys_close,         Code::expected, "expected , or ) in these index keys", "", "a longer expression stands in parentheses of its own: index ((a + b))");
+RECTO_SAY(options_close,      Code::expected, "expected , or ) in this list of options", "", "write (fillfactor = 70)");
 RECTO_SAY(values_close,       Code::expected, "expected , or ) in this list of values", "", "write ('first', 'second')");
 RECTO_SAY(index_key,          Code::expected, "expected a column or an expression", "", "write a column, a call such as lower(email), or an expression in parentheses", true);
 RECTO_SAY(index_keys,         Code::expected, "expected ( and the index's keys", "", "write index (a, b)");
+RECTO_SAY(index_parameters,   Code::expected, "expected ( and options", "", "write with (fillfactor = 70)");
 RECTO_SAY(primary_columns,    Code::expected, "expected ( and the key's columns", "", "write primary key (a, b)");
 RECTO_SAY(unique_columns,     Code::expected, "expected ( and columns", "", "write unique (a, b)");
 RECTO_SAY(foreign_columns,    Code::expected, "expected ( and the key's columns", "", "write foreign key (a, b) references t (x, y)");
@@ -152,6 +158,7 @@ RECTO_SAY(listed_value,       Code::expected, "expected a value in single quotes
 RECTO_SAY(before_value,       Code::expected, "expected a value in single quotes", "", "write before 'x'");
 RECTO_SAY(after_value,        Code::expected, "expected a value in single quotes", "", "write after 'x'");
 RECTO_SAY(new_value,          Code::expected, "expected the new value in single quotes", "", "write rename value 'old' to 'new' in the_enum");
+RECTO_SAY(option_value,       Code::expected, "expected the option's value", "", "write a number, a word or a text in single quotes: (fillfactor = 70)");
 RECTO_SAY(sequence_start,     Code::expected, "expected a whole number", "", "write start 1");
 RECTO_SAY(sequence_increment, Code::expected, "expected a whole number", "", "write increment 1");
 RECTO_SAY(sequence_min,       Code::expected, "expected a whole number", "", "write minvalue 1");
@@ -186,6 +193,7 @@ RECTO_SAY(generated_identity, Code::expected, "an identity column is written wit
 RECTO_SAY(generated_always,   Code::expected, "a generated column is written without \"always as\"", "", "write generated (…)");
 RECTO_SAY(unique_where_word,  Code::unique_where, "a unique constraint cannot have a condition", "", "write it as an index: index (…) unique where (…)");
 RECTO_SAY(unique_before_keys, Code::expected, "unique stands behind the keys", "", "write index (…) unique");
+RECTO_SAY(concurrently_before_keys, Code::expected, "concurrently stands behind the keys", "", "write index (…) concurrently");
 RECTO_SAY(unique_index_words, Code::expected, "unique stands behind the keys of an index", "", "write index (…) unique");
 RECTO_SAY(create_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) }, or put index (a, b) into create table");
 RECTO_SAY(create_unique_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) unique }, or put index (a, b) unique into create table");

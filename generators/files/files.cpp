@@ -52,6 +52,30 @@ void visit_facts(const Side& side, const Facts& facts) {
   for (const auto& one : side.statements) facts(one);
 }
 
+bool is_comment(const sql::Statement& statement) {
+  // Comment lines alone: what a dialect says where it has nothing to do.
+  std::size_t at = 0;
+  while (at < statement.text.size()) {
+    if (statement.text.compare(at, 2, "--") != 0) return false;
+    const auto end = statement.text.find('\n', at);
+    if (end == std::string::npos) return true;
+    at = end + 1;
+  }
+  return true;
+}
+
+/// Whether each step of a script runs alone, in no transaction: what stands between such statements
+/// is one transaction. Empty for a script that is one transaction as a whole.
+std::vector<bool> steps_of(const Side& side) {
+  std::vector<bool> steps;
+  visit_facts(side, [&](const sql::Statement& statement) {
+    if (is_comment(statement)) return;
+    if (statement.alone || steps.empty() || steps.back()) steps.push_back(statement.alone);
+  });
+  const bool none = std::find(steps.begin(), steps.end(), true) == steps.end();
+  return none ? std::vector<bool>() : steps;
+}
+
 /// The strongest lock on each table, strongest first.
 std::string locks(const Side& side) {
   std::map<std::string, sql::Lock> strongest;
@@ -131,34 +155,39 @@ void header(std::string& out, const PairPlan& plan, const Side& side, bool rever
     label.clear();
   }
   if (!plan.changes.empty()) {
-    line(out, "runs", "in one transaction");
+    const auto steps = steps_of(side);
+    const std::string runs = steps.empty() ? "in one transaction"
+                             : steps.size() == 1
+                                 ? "alone, in no transaction"
+                                 : fmt::format(
+                                       "in {} steps, each recorded: a run that stopped goes on "
+                                       "behind the last one done",
+                                       steps.size());
+    line(out, "runs", runs);
     fmt::format_to(std::back_inserter(out), "-- by hand  {}\n",
-                   dialect.by_hand(path, side.foreign_keys_off));
+                   dialect.by_hand(path, side.foreign_keys_off, !steps.empty()));
   }
-}
-
-bool is_comment(const sql::Statement& statement) {
-  // Comment lines alone: what a dialect says where it has nothing to do.
-  std::size_t at = 0;
-  while (at < statement.text.size()) {
-    if (statement.text.compare(at, 2, "--") != 0) return false;
-    const auto end = statement.text.find('\n', at);
-    if (end == std::string::npos) return true;
-    at = end + 1;
-  }
-  return true;
 }
 
 void body(std::string& out, const Side& side, const PairPlan& plan, const Sources& sources) {
   std::string last_place;
+  const auto steps = steps_of(side);
+  std::size_t step = 0;
   visit_facts(side, [&](const sql::Statement& statement) {
+    const bool begins_step = !steps.empty() && !is_comment(statement) &&
+                             (step == 0 || statement.alone || steps[step - 1]);
     std::string place;
     if (statement.span.known()) {
       const auto& source = sources.at(statement.span.source);
       place = fmt::format("-- {}:{}", plan.change_path, source.position(statement.span.begin).line);
     }
-    if (place != last_place || place.empty()) {
+    if (begins_step || place != last_place || place.empty()) {
       out += "\n";
+      if (begins_step) {
+        fmt::format_to(std::back_inserter(out), "-- recto: step {} of {}, {}\n", step + 1,
+                       steps.size(), steps[step] ? "alone" : "one transaction");
+        ++step;
+      }
       if (!place.empty()) out += place + "\n";
     }
     last_place = place;

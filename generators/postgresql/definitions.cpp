@@ -8,6 +8,7 @@
 #include "sql/definition.hpp"
 #include "sql/fragment.hpp"
 #include "sql/keywords.hpp"
+#include "sql/operator_class.hpp"
 #include "sql/reader.hpp"
 
 namespace recto::generators {
@@ -36,6 +37,12 @@ std::string key(const Postgresql& dialect, const schema::IndexKey& key) {
   } else {
     const std::string& text = std::get<schema::Check>(key.key).expression;
     out = sql::plain_call(text) ? text : sql::enclosed(text);
+  }
+  if (key.collation) out += " COLLATE " + dialect.name(*key.collation);
+  if (key.operator_class) {
+    out += " " + dialect.name(key.operator_class->name);
+    const auto& parameters = key.operator_class->parameters;
+    if (!parameters.empty()) out += " " + sql::option_list(dialect, parameters);
   }
   if (key.descending) out += " DESC";
   // NULLs come last, or first where the order is turned round, unless said otherwise.
@@ -92,8 +99,9 @@ std::string Postgresql::constraint(const std::string& constraint_name,
 }
 
 std::string Postgresql::create_index(const std::string& index_name, const schema::Index& index,
-                                     const schema::Table& table) const {
+                                     const schema::Table& table, bool concurrently) const {
   std::string out = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  if (concurrently) out += "CONCURRENTLY ";
   out += name(std::string_view(index_name)) + " ON " + name(table.name);
   if (!index.method.empty() && index.method != "btree") {
     out += " USING " + name(std::string_view(index.method));
@@ -105,12 +113,36 @@ std::string Postgresql::create_index(const std::string& index_name, const schema
   }
   out += ")";
   if (!index.include.empty()) out += " INCLUDE (" + names(index.include) + ")";
+  if (index.nulls_not_distinct) out += " NULLS NOT DISTINCT";
+  if (!index.options.empty()) out += " WITH " + sql::option_list(*this, index.options);
+  if (index.tablespace) out += " TABLESPACE " + name(std::string_view(*index.tablespace));
   if (index.where) out += " WHERE " + sql::enclosed(*index.where);
   return out;
 }
 
-std::string Postgresql::drop_index(const schema::QName& index) const {
-  return "DROP INDEX " + name(index);
+std::string Postgresql::drop_index(const schema::QName& index, bool concurrently) const {
+  return std::string("DROP INDEX ") + (concurrently ? "CONCURRENTLY " : "") + name(index);
+}
+
+std::optional<sql::Refusal> Postgresql::refuses(const schema::Index& index,
+                                                const schema::Table& table) const {
+  for (const schema::IndexKey& key : index.keys) {
+    const auto* name = std::get_if<std::string>(&key.key);
+    const schema::Column* column = name == nullptr ? nullptr : table.column(*name);
+    if (column == nullptr) continue;
+    if (key.operator_class && !sql::can_take(*key.operator_class, column->type)) {
+      return sql::Refusal{"PostgreSQL's operator class " + key.operator_class->name.display() +
+                              " takes no " + column->type.display() + ", and \"" + column->name +
+                              "\" is one",
+                          "leave it out, or take one for that type"};
+    }
+    if (key.collation && !sql::can_collate(column->type)) {
+      return sql::Refusal{"\"" + column->name + "\" is of type " + column->type.display() +
+                              ", which has no collations",
+                          "leave collate out"};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace recto::generators

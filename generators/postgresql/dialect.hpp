@@ -14,7 +14,8 @@ class Postgresql final : public sql::Dialect {
 
   [[nodiscard]] std::string_view id() const override { return "postgresql"; }
   [[nodiscard]] std::string_view title() const override { return "PostgreSQL"; }
-  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off) const override;
+  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off,
+                                    bool in_steps) const override;
 
   [[nodiscard]] bool alters_in_place() const override { return true; }
   [[nodiscard]] bool places_columns() const override { return false; }
@@ -24,7 +25,7 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] bool minds_case() const override { return true; }
   [[nodiscard]] bool locks_tables() const override { return true; }
 
-  // It holds all that the language can say.
+  // It holds all that the language can say, but for what it would itself refuse.
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName&) const override {
     return std::nullopt;
   }
@@ -35,7 +36,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Constraint&) const override {
     return std::nullopt;
   }
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index&) const override {
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index,
+                                                    const schema::Table& table) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_concurrently() const override {
     return std::nullopt;
   }
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Sequence&) const override {
@@ -61,8 +64,10 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::string constraint(const std::string& constraint_name,
                                        const schema::Constraint& constraint) const override;
   [[nodiscard]] std::string create_index(const std::string& index_name, const schema::Index& index,
-                                         const schema::Table& table) const override;
-  [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
+                                         const schema::Table& table,
+                                         bool concurrently) const override;
+  [[nodiscard]] std::string drop_index(const schema::QName& index,
+                                       bool concurrently) const override;
   [[nodiscard]] std::vector<sql::Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const override;
   [[nodiscard]] std::vector<sql::Statement> settings(

@@ -33,8 +33,8 @@ const sql::Dialect& postgresql() {
   return dialect;
 }
 
-std::string Postgresql::by_hand(const std::string& path, bool) const {
-  return "psql -1 -v ON_ERROR_STOP=1 -f " + path;
+std::string Postgresql::by_hand(const std::string& path, bool, bool in_steps) const {
+  return std::string("psql ") + (in_steps ? "" : "-1 ") + "-v ON_ERROR_STOP=1 -f " + path;
 }
 
 std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
@@ -112,7 +112,7 @@ sql::TableImage Postgresql::image(const schema::Table& table,
     out.constraints.push_back(constraint(entry->first, entry->second));
   }
   for (const auto& [index_name, index] : table.indexes) {
-    out.indexes.emplace(index_name, create_index(index_name, index, table));
+    out.indexes.emplace(index_name, create_index(index_name, index, table, false));
   }
   return out;
 }

@@ -145,7 +145,7 @@ const sql::Dialect& sqlite() {
   return dialect;
 }
 
-std::string Sqlite::by_hand(const std::string& path, bool foreign_keys_off) const {
+std::string Sqlite::by_hand(const std::string& path, bool foreign_keys_off, bool) const {
   return fmt::format("sqlite3 -bail{} -cmd BEGIN app.db '.read {}' COMMIT",
                      foreign_keys_off ? " -cmd 'PRAGMA foreign_keys = OFF'" : "", path);
 }
@@ -225,7 +225,7 @@ std::string Sqlite::constraint(const std::string& constraint_name,
 }
 
 std::string Sqlite::create_index(const std::string& index_name, const schema::Index& index,
-                                 const schema::Table& table) const {
+                                 const schema::Table& table, bool) const {
   std::string out = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
   out += name(std::string_view(index_name)) + " ON " + name(table.name) + " (";
   for (std::size_t i = 0; i < index.keys.size(); ++i) {
@@ -237,6 +237,7 @@ std::string Sqlite::create_index(const std::string& index_name, const schema::In
       const std::string text = expression(std::get<schema::Check>(key.key).expression);
       out += sql::plain_call(text) ? text : sql::enclosed(text);
     }
+    if (key.collation) out += " COLLATE " + name(*key.collation);
     if (key.descending) out += " DESC";
   }
   out += ")";
@@ -244,7 +245,7 @@ std::string Sqlite::create_index(const std::string& index_name, const schema::In
   return out;
 }
 
-std::string Sqlite::drop_index(const schema::QName& index) const {
+std::string Sqlite::drop_index(const schema::QName& index, bool) const {
   return "DROP INDEX " + name(index);
 }
 
@@ -293,7 +294,7 @@ sql::TableImage Sqlite::image(const schema::Table& table, const schema::Catalog&
                               sql::definition(*this, constraint));
   }
   for (const auto& [index_name, index] : table.indexes) {
-    out.indexes.emplace(index_name, create_index(index_name, index, table));
+    out.indexes.emplace(index_name, create_index(index_name, index, table, false));
   }
   return out;
 }

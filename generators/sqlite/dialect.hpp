@@ -14,7 +14,8 @@ class Sqlite final : public sql::Dialect {
 
   [[nodiscard]] std::string_view id() const override { return "sqlite"; }
   [[nodiscard]] std::string_view title() const override { return "SQLite"; }
-  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off) const override;
+  [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off,
+                                    bool in_steps) const override;
 
   [[nodiscard]] bool alters_in_place() const override { return false; }
   [[nodiscard]] bool places_columns() const override { return true; }
@@ -29,7 +30,9 @@ class Sqlite final : public sql::Dialect {
                                                     const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Constraint& constraint) const override;
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index,
+                                                    const schema::Table& table) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_concurrently() const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Sequence& sequence) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;
@@ -47,8 +50,10 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::string constraint(const std::string& constraint_name,
                                        const schema::Constraint& constraint) const override;
   [[nodiscard]] std::string create_index(const std::string& index_name, const schema::Index& index,
-                                         const schema::Table& table) const override;
-  [[nodiscard]] std::string drop_index(const schema::QName& index) const override;
+                                         const schema::Table& table,
+                                         bool concurrently) const override;
+  [[nodiscard]] std::string drop_index(const schema::QName& index,
+                                       bool concurrently) const override;
   [[nodiscard]] std::vector<sql::Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const override;
   [[nodiscard]] std::vector<sql::Statement> settings(const schema::QName&, const schema::Column&,

@@ -99,7 +99,7 @@ std::optional<std::vector<sql::Statement>> without_rebuild(const sql::Dialect& d
     if (stays(name, text)) {
       standing.insert(name);
     } else {
-      out.push_back({.text = dialect.drop_index({{}, name}), .facts = {}});
+      out.push_back({.text = dialect.drop_index({{}, name}, false), .facts = {}});
     }
   }
   for (const std::string& clause : clauses) {

@@ -149,7 +149,7 @@ MaybeRefusal Sqlite::refuses(const schema::Constraint& constraint) const {
   return refuses(key->table);
 }
 
-MaybeRefusal Sqlite::refuses(const schema::Index& index) const {
+MaybeRefusal Sqlite::refuses(const schema::Index& index, const schema::Table&) const {
   if (!index.method.empty() && index.method != "btree") {
     return Refusal{"SQLite has no index method \"" + index.method + "\"",
                    help("and leave using out for SQLite")};
@@ -158,7 +158,24 @@ MaybeRefusal Sqlite::refuses(const schema::Index& index) const {
     return Refusal{"SQLite has no include columns in an index",
                    help("and put the columns behind the others for SQLite")};
   }
+  if (index.nulls_not_distinct) {
+    return Refusal{"to SQLite no two NULLs in a unique index are alike",
+                   help("and leave nulls not distinct out for SQLite")};
+  }
+  if (!index.options.empty()) {
+    return Refusal{"SQLite has no storage parameters for an index",
+                   help("and leave with out for SQLite")};
+  }
+  if (index.tablespace) {
+    return Refusal{"SQLite has no tablespaces", help("and leave tablespace out for SQLite")};
+  }
   for (const schema::IndexKey& key : index.keys) {
+    if (key.operator_class) {
+      return Refusal{"SQLite has no operator classes", help("and leave it out for SQLite")};
+    }
+    if (key.collation) {
+      if (auto refusal = refuses_collation(*key.collation)) return refusal;
+    }
     // To SQLite a NULL is smaller than every value.
     if (key.nulls_first && *key.nulls_first == key.descending) {
       return Refusal{"SQLite has NULLs first in an index, or last where it is descending",
@@ -169,6 +186,11 @@ MaybeRefusal Sqlite::refuses(const schema::Index& index) const {
     }
   }
   return index.where ? refuses_expression(*index.where) : std::nullopt;
+}
+
+MaybeRefusal Sqlite::refuses_concurrently() const {
+  return Refusal{"SQLite makes and drops no index while others write: it has one writer at a time",
+                 help("and leave concurrently out for SQLite")};
 }
 
 MaybeRefusal Sqlite::refuses(const schema::Sequence&) const {

@@ -37,6 +37,22 @@ struct action<key_nulls_last> : acts<key_nulls_last> {
   static void act(Line& line, const Matched&) { line.key.nulls_first = false; }
 };
 template <>
+struct action<key_collation> : acts<key_collation> {
+  static void act(Line& line, const Matched& here) { line.key.collate = line.read_path(here); }
+};
+template <>
+struct action<class_name> : acts<class_name> {
+  static void act(Line& line, const Matched& here) {
+    line.key.operator_class = syntax::OperatorClass{line.read_path(here), {}};
+  }
+};
+template <>
+struct action<class_parameters> : acts<class_parameters> {
+  static void act(Line& line, const Matched&) {
+    line.key.operator_class->parameters = take(line.options_read);
+  }
+};
+template <>
 struct action<index_key> : acts<index_key> {
   static void act(Line& line, const Matched& here) {
     line.key.span = line.span(here);
@@ -68,6 +84,34 @@ struct action<included_columns> : acts<included_columns> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(!line.index.include.empty(), here);
     line.index.include = take(line.names);
+  }
+};
+template <>
+struct action<nulls_not_distinct> : acts<nulls_not_distinct> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.index.nulls_not_distinct, here);
+    line.index.nulls_not_distinct = true;
+  }
+};
+template <>
+struct action<index_parameters> : acts<index_parameters> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(!line.index.options.empty(), here);
+    line.index.options = take(line.options_read);
+  }
+};
+template <>
+struct action<tablespace_name> : acts<tablespace_name> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.index.tablespace.has_value(), here);
+    line.index.tablespace = line.read_name(here);
+  }
+};
+template <>
+struct action<index_concurrently> : acts<index_concurrently> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.index.concurrently.has_value(), here);
+    line.index.concurrently = line.span(here);
   }
 };
 template <>

@@ -248,8 +248,14 @@ struct action<rename_constraint> : acts<rename_constraint> {
   }
 };
 template <>
+struct action<drop_concurrently> : acts<drop_concurrently> {
+  static void act(Line& line, const Matched&) { line.concurrently = true; }
+};
+template <>
 struct action<drop_index> : acts<drop_index> {
-  static void act(Line& line, const Matched&) { line.item = syntax::DropIndex{take(line.path)}; }
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::DropIndex{take(line.path), take(line.concurrently)};
+  }
 };
 template <>
 struct action<rename_index> : acts<rename_index> {

@@ -25,7 +25,7 @@ struct create_table       : seq<word<"table">, gap, opt<existence, gap>, must<ta
 
 // A line inside it, when it is neither a constraint nor an index nor `only`.
 struct constraint_line    : seq<constraint_ahead, table_constraint, opt<gap, unique_where_word>> {};
-struct index_line         : seq<index_ahead, opt<unique_before_keys>, table_index> {};
+struct index_line         : seq<index_ahead, opt<unique_before_keys>, opt<concurrently_before_keys>, table_index> {};
 struct column_line        : seq<opt<unique_index_words>, column> {};
 
 struct drop_table         : seq<word<"table">, gap, opt<existence, gap>, must<table_path>> {};
@@ -85,7 +85,8 @@ struct alter_column       : seq<must<column_path>, gap, must<column_clause>> {};
 struct index_path         : path {};
 struct drop_constraint    : seq<word<"constraint">, gap, opt<existence, gap>, must<constraint_path>> {};
 struct rename_constraint  : seq<word<"constraint">, gap, must<constraint_path>, rename_end> {};
-struct drop_index         : seq<word<"index">, gap, opt<existence, gap>, must<index_path>> {};
+struct drop_concurrently  : seq<word<"concurrently">, at<wide_gap, identifier>> {};
+struct drop_index         : seq<word<"index">, gap, opt<existence, gap>, opt<drop_concurrently, gap, opt<existence, gap>>, must<index_path>> {};
 struct rename_index       : seq<word<"index">, gap, opt<existence, gap>, must<index_path>, rename_end> {};
 struct rename_sequence    : seq<word<"sequence">, gap, must<sequence_path>, rename_end, opt<gap, carried_block>> {};
 

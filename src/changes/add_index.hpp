@@ -12,6 +12,7 @@ struct AddIndex {
   schema::QName table;
   std::string name;
   schema::Index index;
+  bool concurrently = false;  ///< while others write to the table, in no transaction
 
   static const Doc doc;
   static std::optional<AddIndex> bind(const Syntax& syntax, Binder& binder);

@@ -3,6 +3,7 @@
 #include "changes/alter_type.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
 #include "sql/known_type.hpp"
@@ -145,6 +147,15 @@ sql::Script AlterType::emit(const Context& context) const {
     return {};
   if (using_expression && !context.accepts(dialect.refuses_expression(*using_expression)))
     return {};
+  for (const auto& [name, index] : after.table(table)->indexes) {
+    auto refusal = dialect.refuses(index, *after.table(table));
+    if (!refusal || dialect.refuses(index, before)) continue;
+    refusal->message = fmt::format("index \"{}\" stands in the way: {}", name, refusal->message);
+    refusal->help = fmt::format(
+        "first: drop index {}; behind this line, add it again as it fits {}", name, to.display());
+    context.accepts(refusal);
+    return {};
+  }
   if (using_expression) {
     warn_of_unknown_columns(context, *using_expression, before, "the using of " + column);
   }
@@ -188,6 +199,13 @@ sql::Script AlterType::emit(const Context& context) const {
     }
     for (auto& one : create_all(context, *after.table(table), stands_in_the_way)) {
       result.push_back(std::move(one));
+    }
+    // A foreign key may stand on one of the indexes that were made anew.
+    std::set<std::set<std::string>> unique;
+    for (const auto& [index_name, index] : stands_in_the_way.indexes) {
+      const auto columns = schema::compared_columns(index);
+      if (columns.empty() || !unique.insert({columns.begin(), columns.end()}).second) continue;
+      result = without_foreign_keys(context, table, columns, std::move(result));
     }
     return without(context,
                    with_their_users(context.before, users_of(context.before, table, column)),

@@ -107,6 +107,8 @@ class Binder {
   [[nodiscard]] std::optional<std::pair<std::string, schema::Index>> new_index(
       const syntax::Index& index, const schema::Table& table,
       const std::vector<std::string>& taken);
+  /// Options in parentheses; nothing, with an error, where one stands twice.
+  [[nodiscard]] std::optional<schema::Options> options(const std::vector<syntax::Option>& options);
   [[nodiscard]] std::optional<std::vector<schema::IndexKey>> index_keys(
       const std::vector<syntax::IndexKey>& keys, const schema::Table& table);
 

@@ -255,6 +255,21 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
   return std::pair{std::move(name), std::move(result)};
 }
 
+std::optional<schema::Options> Binder::options(const std::vector<syntax::Option>& options) {
+  schema::Options result;
+  bool good = true;
+  for (const auto& option : options) {
+    std::string name;
+    for (const auto& part : option.name.parts) name += (name.empty() ? "" : ".") + part.text;
+    if (result.emplace(name, option.value ? option.value->text : "true").second) continue;
+    error(Code::repeated_attribute, option.name.span, fmt::format("\"{}\" is said twice", name),
+          "leave one of the two out");
+    good = false;
+  }
+  if (!good) return std::nullopt;
+  return result;
+}
+
 std::optional<std::vector<schema::IndexKey>> Binder::index_keys(
     const std::vector<syntax::IndexKey>& keys, const schema::Table& table) {
   std::vector<schema::IndexKey> result;
@@ -263,6 +278,19 @@ std::optional<std::vector<schema::IndexKey>> Binder::index_keys(
     schema::IndexKey one;
     one.descending = key.descending;
     one.nulls_first = key.nulls_first;
+    if (key.collate) {
+      one.collation = qname(*key.collate);
+      good = one.collation.has_value() && good;
+    }
+    if (key.operator_class) {
+      const auto class_name = qname(key.operator_class->name);
+      auto parameters = options(key.operator_class->parameters);
+      if (class_name && parameters) {
+        one.operator_class = schema::OperatorClass{*class_name, std::move(*parameters)};
+      } else {
+        good = false;
+      }
+    }
     if (const auto* name = std::get_if<syntax::Name>(&key.key)) {
       good = column_of(table, *name) != nullptr && good;
       one.key = name->text;
@@ -279,11 +307,21 @@ std::optional<std::pair<std::string, schema::Index>> Binder::new_index(
     const syntax::Index& index, const schema::Table& table, const std::vector<std::string>& taken) {
   auto keys = index_keys(index.keys, table);
   auto include = columns(index.include, table);
-  if (!keys || !include) return std::nullopt;
+  auto storage = options(index.options);
+  if (!keys || !include || !storage) return std::nullopt;
+  if (index.nulls_not_distinct && !index.unique) {
+    error(Code::conflicting_attributes, index.span,
+          "only a unique index tells NULLs apart, or does not",
+          "say unique, or leave nulls not distinct out");
+    return std::nullopt;
+  }
   schema::Index result;
   result.keys = std::move(*keys);
   result.include = std::move(*include);
   result.unique = index.unique;
+  result.nulls_not_distinct = index.nulls_not_distinct;
+  result.options = std::move(*storage);
+  if (index.tablespace) result.tablespace = index.tablespace->text;
   // btree is what no method means, in PostgreSQL's words.
   if (index.method && index.method->text != "btree") result.method = index.method->text;
   if (index.where) result.where = index.where->text;

@@ -92,6 +92,10 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
   // Keys and indexes first: a foreign key may reference its own table.
   add_constraints(keys, true);
   for (const auto* written : indexes) {
+    if (written->concurrently) {
+      binder.error(Code::conflicting_attributes, *written->concurrently,
+                   "nobody uses a table that is just made", "leave concurrently out");
+    }
     auto index = binder.new_index(*written, table, taken);
     if (!index) continue;
     if (const auto [first, made] = table.indexes.emplace(*index); !made) {

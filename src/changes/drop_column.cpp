@@ -129,7 +129,7 @@ Inverse DropColumn::invert(const schema::Catalog&) const {
       if (columns != nullptr && *columns == alone) stops(name);
     }
     for (const auto& [name, index] : dependants.indexes) {
-      if (schema::key_columns(index) == alone) stops(name);
+      if (schema::compared_columns(index) == alone) stops(name);
     }
   }
   if (column.identity) {

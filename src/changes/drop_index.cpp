@@ -16,7 +16,7 @@ namespace recto::changes {
 const Doc DropIndex::doc{
     .keyword = "drop index",
     .summary = "Removes an index.",
-    .reverse = "Makes it again as it was.",
+    .reverse = "Makes it again as it was, concurrently where it was dropped so.",
 };
 
 std::optional<DropIndex> DropIndex::bind(const Syntax& syntax, Binder& binder) {
@@ -38,29 +38,31 @@ std::optional<DropIndex> DropIndex::bind(const Syntax& syntax, Binder& binder) {
       return std::nullopt;
     }
   }
-  return DropIndex{table->name, name, index};
+  return DropIndex{table->name, name, index, syntax.concurrently};
 }
 
 void DropIndex::apply(schema::Catalog& catalog) const { (void)catalog.take_index(table, name); }
 
 Inverse DropIndex::invert(const schema::Catalog&) const {
-  return {{Change{AddIndex{table, name, index}}}, sql::Grade::exact, {}, {}};
+  return {{Change{AddIndex{table, name, index, concurrently}}}, sql::Grade::exact, {}, {}};
 }
 
 sql::Script DropIndex::emit(const Context& context) const {
+  if (concurrently && !context.accepts(context.dialect.refuses_concurrently())) return {};
   return alter(
       *this, context, table,
       [&] {
-        return without_foreign_keys(context, table, schema::key_columns(index),
-                                    {changes::drop_index(context, table, name)});
+        return without_foreign_keys(context, table, schema::compared_columns(index),
+                                    {changes::drop_index(context, table, name, concurrently)});
       },
       exclusive(table));
 }
 
-DropIndex::Syntax DropIndex::item() const { return {to_path({table.schema, name})}; }
+DropIndex::Syntax DropIndex::item() const { return {to_path({table.schema, name}), concurrently}; }
 
 std::string DropIndex::summary() const {
-  return fmt::format("drop index {} of {}", name, table.display());
+  return fmt::format("drop index {} of {}{}", name, table.display(),
+                     concurrently ? ", concurrently" : "");
 }
 
 std::vector<schema::QName> DropIndex::tables() const { return {table}; }

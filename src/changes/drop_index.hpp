@@ -12,6 +12,7 @@ struct DropIndex {
   schema::QName table;
   std::string name;
   schema::Index index;
+  bool concurrently = false;  ///< while others use the table, in no transaction
 
   static const Doc doc;
   static std::optional<DropIndex> bind(const Syntax& syntax, Binder& binder);

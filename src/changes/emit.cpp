@@ -165,9 +165,11 @@ std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& 
   for (const auto& key : index.keys) {
     const auto* column = std::get_if<std::string>(&key.key);
     if (column == nullptr) return {};  // over expressions the index itself is the check
+    if (key.collation) return {};      // values may be alike in it that are not the same
     columns.push_back(*column);
   }
   auto result = duplicates(table.name, columns, name);
+  result.nulls_alike = index.nulls_not_distinct;
   if (index.where) result.condition = *index.where;
   return {std::move(result)};
 }
@@ -191,14 +193,21 @@ Statement drop_constraint(const Context& context, const schema::QName& table,
           exclusive(table)};
 }
 
+// PostgreSQL manual, CREATE INDEX and section 13.3.1: concurrently it takes SHARE UPDATE EXCLUSIVE,
+// which lets others write; so does DROP INDEX CONCURRENTLY.
 Statement create_index(const Context& context, const schema::Table& table, const std::string& name,
-                       const schema::Index& index) {
-  return {context.dialect.create_index(name, index, table),
-          locking(table.name, Lock::share, {Hazard::scans_table})};
+                       const schema::Index& index, bool concurrently) {
+  return {.text = context.dialect.create_index(name, index, table, concurrently),
+          .facts = locking(table.name, concurrently ? Lock::share_update_exclusive : Lock::share,
+                           {Hazard::scans_table}),
+          .alone = concurrently};
 }
 
-Statement drop_index(const Context& context, const schema::QName& table, const std::string& name) {
-  return {context.dialect.drop_index({table.schema, name}), exclusive(table)};
+Statement drop_index(const Context& context, const schema::QName& table, const std::string& name,
+                     bool concurrently) {
+  return {.text = context.dialect.drop_index({table.schema, name}, concurrently),
+          .facts = concurrently ? locking(table, Lock::share_update_exclusive) : exclusive(table),
+          .alone = concurrently};
 }
 
 namespace {
@@ -234,7 +243,12 @@ Dependants dependants_of(const schema::Table& table, const std::string& column, 
         index.where || std::any_of(index.keys.begin(), index.keys.end(), [](const auto& key) {
           return std::holds_alternative<schema::Check>(key.key);
         });
-    if (texts_only && !texts) continue;
+    // The server keeps what is said of a key only where it differs from the column's own by then.
+    const bool compared = std::any_of(index.keys.begin(), index.keys.end(), [&](const auto& key) {
+      const auto* own = std::get_if<std::string>(&key.key);
+      return own != nullptr && *own == column && (key.collation || key.operator_class);
+    });
+    if (texts_only && !texts && !compared) continue;
     if (uses(sql::columns_of(index, table))) result.indexes.emplace(name, index);
   }
   return result;
@@ -490,7 +504,7 @@ bool accepts_table(const Context& context, const schema::Table& table) {
   }
   for (const auto& [name, index] : table.indexes) {
     good = accepts_name(context, {table.name.schema, name}, index.span) && good;
-    good = context.accepts(context.dialect.refuses(index), index.span) && good;
+    good = context.accepts(context.dialect.refuses(index, table), index.span) && good;
     warn_of_unknown_columns(context, index, table, name);
   }
   return good;

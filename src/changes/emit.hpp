@@ -86,14 +86,15 @@ bool accepts_name(const Context& context, const schema::QName& name, Span span =
 [[nodiscard]] sql::Statement drop_constraint(const Context& context, const schema::QName& table,
                                              const std::string& name);
 [[nodiscard]] sql::Statement create_index(const Context& context, const schema::Table& table,
-                                          const std::string& name, const schema::Index& index);
+                                          const std::string& name, const schema::Index& index,
+                                          bool concurrently = false);
 /// `statements`, with the foreign keys that reference these columns dropped before and made again
 /// after: what they stand on goes, but something else makes the columns unique.
 [[nodiscard]] std::vector<sql::Statement> without_foreign_keys(
     const Context& context, const schema::QName& table, const std::vector<std::string>& columns,
     std::vector<sql::Statement> statements);
 [[nodiscard]] sql::Statement drop_index(const Context& context, const schema::QName& table,
-                                        const std::string& name);
+                                        const std::string& name, bool concurrently = false);
 
 /// What stands in the way of a change to a column, dropped before and made again after.
 struct Dependants {
@@ -102,7 +103,7 @@ struct Dependants {
   bool operator==(const Dependants&) const = default;
 };
 /// Constraints and indexes of `table` that use `column`; with `texts_only` just checks, indexes
-/// over expressions and partial indexes.
+/// over expressions, partial indexes, and those that say how the column itself is compared.
 [[nodiscard]] Dependants dependants_of(const schema::Table& table, const std::string& column,
                                        bool texts_only);
 [[nodiscard]] std::vector<sql::Statement> drop_all(const Context& context,

@@ -118,6 +118,21 @@ syntax::Constraint to_constraint(const std::string& name, const schema::Constrai
   return result;
 }
 
+std::vector<syntax::Option> to_option_list(const schema::Options& options) {
+  std::vector<syntax::Option> result;
+  for (const auto& [name, value] : options) {
+    syntax::Option one;
+    for (std::size_t begin = 0; begin <= name.size();) {
+      const auto end = std::min(name.find('.', begin), name.size());
+      one.name.parts.push_back({name.substr(begin, end - begin)});
+      begin = end + 1;
+    }
+    one.value = to_fragment(value);
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
 std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys) {
   std::vector<syntax::IndexKey> result;
   for (const auto& key : keys) {
@@ -126,6 +141,11 @@ std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys)
       one.key = to_name(*column);
     } else {
       one.key = to_fragment(std::get<schema::Check>(key.key).expression);
+    }
+    if (key.collation) one.collate = to_path(*key.collation);
+    if (key.operator_class) {
+      one.operator_class = syntax::OperatorClass{to_path(key.operator_class->name),
+                                                 to_option_list(key.operator_class->parameters)};
     }
     one.descending = key.descending;
     one.nulls_first = key.nulls_first;
@@ -139,6 +159,9 @@ syntax::Index to_index(const std::string& name, const schema::Index& index) {
   result.name = to_name(name);
   result.keys = to_keys(index.keys);
   result.unique = index.unique;
+  result.nulls_not_distinct = index.nulls_not_distinct;
+  result.options = to_option_list(index.options);
+  if (index.tablespace) result.tablespace = to_name(*index.tablespace);
   if (!index.method.empty()) result.method = to_name(index.method);
   result.include = to_names(index.include);
   if (index.where) result.where = to_fragment(*index.where);

@@ -22,6 +22,7 @@ namespace recto::changes {
 [[nodiscard]] syntax::Constraint to_constraint(const std::string& name,
                                                const schema::Constraint& constraint);
 [[nodiscard]] syntax::Index to_index(const std::string& name, const schema::Index& index);
+[[nodiscard]] std::vector<syntax::Option> to_option_list(const schema::Options& options);
 [[nodiscard]] std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys);
 /// Every option that is set.
 [[nodiscard]] syntax::SequenceOptions to_options(const schema::Sequence& sequence);

@@ -122,8 +122,20 @@ struct Constraint {
   bool operator==(const Constraint&) const = default;
 };
 
+/// What stands in parentheses as `name = value`, such as storage parameters; the values as SQL
+/// writes them.
+using Options = std::map<std::string, std::string>;
+
+/// What compares and stores one key of an index.
+struct OperatorClass {
+  QName name;
+  Options parameters;
+  bool operator==(const OperatorClass&) const = default;
+};
 struct IndexKey {
-  std::variant<std::string, Check> key;  ///< a column's name, or an expression
+  std::variant<std::string, Check> key;              ///< a column's name, or an expression
+  std::optional<QName> collation = {};               ///< absent: the column's own
+  std::optional<OperatorClass> operator_class = {};  ///< absent: the type's default
   bool descending = false;
   std::optional<bool> nulls_first;
   bool operator==(const IndexKey&) const = default;
@@ -132,8 +144,11 @@ struct IndexKey {
 struct Index {
   std::vector<IndexKey> keys;
   bool unique = false;
-  std::string method;  ///< empty: btree
+  bool nulls_not_distinct = false;  ///< of a unique index: NULLs are alike
+  std::string method;               ///< empty: btree
   std::vector<std::string> include;
+  Options options;                        ///< storage parameters
+  std::optional<std::string> tablespace;  ///< absent: the database's default
   std::optional<std::string> where;
   Span span = {};
   bool operator==(const Index&) const = default;

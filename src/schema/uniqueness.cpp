@@ -13,6 +13,14 @@ const std::vector<std::string>* key_columns(const Constraint& constraint) {
 }
 
 std::vector<std::string> key_columns(const Index& index) {
+  // In another collation or order of its own, other values may be alike than those of the column.
+  const bool plain = std::none_of(index.keys.begin(), index.keys.end(), [](const IndexKey& key) {
+    return key.collation || key.operator_class;
+  });
+  return plain ? compared_columns(index) : std::vector<std::string>();
+}
+
+std::vector<std::string> compared_columns(const Index& index) {
   if (!index.unique || index.where) return {};
   std::vector<std::string> columns;
   for (const auto& key : index.keys) {

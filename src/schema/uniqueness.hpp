@@ -11,8 +11,12 @@ namespace recto::schema {
 
 /// The columns of a primary key or unique constraint, in its order; null for other constraints.
 [[nodiscard]] const std::vector<std::string>* key_columns(const Constraint& constraint);
-/// The columns of a unique index over plain columns without a condition; empty for other indexes.
+/// The columns of a unique index over plain columns without a condition, collation or operator
+/// class of its own; empty for other indexes.
 [[nodiscard]] std::vector<std::string> key_columns(const Index& index);
+/// Likewise of an index with collations and operator classes: a database may choose it for a
+/// foreign key where there are several.
+[[nodiscard]] std::vector<std::string> compared_columns(const Index& index);
 
 /// True where the lists hold the same columns.
 [[nodiscard]] bool same_columns(std::vector<std::string> one, std::vector<std::string> other);

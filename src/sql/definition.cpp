@@ -132,9 +132,25 @@ std::string definition(const Dialect& dialect, const schema::Constraint& constra
          valid;
 }
 
+std::string option_list(const Dialect& dialect, const schema::Options& options) {
+  std::string out;
+  for (const auto& [name, value] : options) {
+    out += out.empty() ? "(" : ", ";
+    for (std::size_t begin = 0; begin <= name.size();) {
+      const auto end = std::min(name.find('.', begin), name.size());
+      if (begin > 0) out += '.';
+      out += dialect.name(std::string_view(name).substr(begin, end - begin));
+      begin = end + 1;
+    }
+    out += " = " + value;
+  }
+  return out + ")";
+}
+
 std::string offending_rows(const Dialect& dialect, const RowCheck& check) {
   const auto name = [&](std::size_t i) { return dialect.name(check.columns[i]); };
-  const std::string from = "SELECT 1 FROM " + dialect.name(check.table) + " WHERE ";
+  const std::string rows = "SELECT 1 FROM " + dialect.name(check.table);
+  const std::string from = rows + " WHERE ";
   switch (check.kind) {
     case RowCheck::Kind::nulls:
       return from +

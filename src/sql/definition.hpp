@@ -27,6 +27,9 @@ using NamedConstraint = std::pair<const std::string, schema::Constraint>;
 /// ` DEFERRABLE …`, or nothing.
 [[nodiscard]] std::string deferrable(const schema::Constraint& constraint);
 
+/// `(name = value, …)`
+[[nodiscard]] std::string option_list(const Dialect& dialect, const schema::Options& options);
+
 /// A query that has rows where the check is not met.
 [[nodiscard]] std::string offending_rows(const Dialect& dialect, const RowCheck& check);
 

@@ -40,8 +40,9 @@ class Dialect {
   /// "PostgreSQL", "SQLite": in messages.
   [[nodiscard]] virtual std::string_view title() const = 0;
   /// How to run a script by hand; `path` is the script's, relative to the project.
-  [[nodiscard]] virtual std::string by_hand(const std::string& path,
-                                            bool foreign_keys_off) const = 0;
+  /// \param in_steps the script has statements that run in no transaction
+  [[nodiscard]] virtual std::string by_hand(const std::string& path, bool foreign_keys_off,
+                                            bool in_steps) const = 0;
 
   // What it can do.
   /// ALTER TABLE changes columns and constraints where they stand; otherwise TableChange steps.
@@ -63,7 +64,10 @@ class Dialect {
                                                        const schema::Table& table) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(
       const schema::Constraint& constraint) const = 0;
-  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index,
+                                                       const schema::Table& table) const = 0;
+  /// Making and dropping an index while others write to its table.
+  [[nodiscard]] virtual std::optional<Refusal> refuses_concurrently() const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Object& object) const = 0;
@@ -92,9 +96,11 @@ class Dialect {
   /// CREATE INDEX
   [[nodiscard]] virtual std::string create_index(const std::string& name,
                                                  const schema::Index& index,
-                                                 const schema::Table& table) const = 0;
+                                                 const schema::Table& table,
+                                                 bool concurrently) const = 0;
   /// DROP INDEX
-  [[nodiscard]] virtual std::string drop_index(const schema::QName& index) const = 0;
+  [[nodiscard]] virtual std::string drop_index(const schema::QName& index,
+                                               bool concurrently) const = 0;
   /// CREATE TABLE with its constraints, indexes and comments, a statement each.
   [[nodiscard]] virtual std::vector<Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const = 0;

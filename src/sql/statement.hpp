@@ -55,6 +55,8 @@ struct Statement {
   Span span = {};  ///< what in a change file it comes from
   /// The view or the like that it makes again, or drops to do so: by its name, kind included.
   std::string makes = {}, drops = {};
+  /// The database runs it in no transaction: it is a step of its own.
+  bool alone = false;
 };
 
 /// A table as a dialect would write it: the rendered pieces beside the object.

@@ -125,23 +125,45 @@ struct Constraint {
   bool operator==(const Constraint&) const = default;
 };
 
-/// One key of an index: a column, or an expression.
+/// One of `(name = value, …)`; a name alone stands for true.
+struct Option {
+  Path name;
+  std::optional<Fragment> value;
+  bool operator==(const Option&) const = default;
+};
+
+/// `name[(parameter = value, …)]` behind a key of an index.
+struct OperatorClass {
+  Path name;
+  std::vector<Option> parameters;
+  bool operator==(const OperatorClass&) const = default;
+};
+
+/// One key of an index: a column, or an expression, then `[collate c] [operator class] [desc]
+/// [nulls first]`.
 struct IndexKey {
   std::variant<Name, Fragment> key;
+  std::optional<Path> collate = {};
+  std::optional<OperatorClass> operator_class = {};
   bool descending = false;
   std::optional<bool> nulls_first;  ///< absent: the order's default
   Span span = {};
   bool operator==(const IndexKey&) const = default;
 };
 
-/// `index [name] [(keys)] [unique] [using method] [include (columns)] [where (condition)]`
+/// `index [name] [(keys)]`, then in any order `unique`, `nulls not distinct`, `using method`,
+/// `include (columns)`, `with (options)`, `tablespace name`, `where (condition)`, `concurrently`
 struct Index {
   std::optional<Name> name;
   std::vector<IndexKey> keys;  ///< empty when inline: the column
   bool unique = false;
+  bool nulls_not_distinct = false;
   std::optional<Name> method;
   std::vector<Name> include;
+  std::vector<Option> options;
+  std::optional<Name> tablespace;
   std::optional<Fragment> where;
+  std::optional<Span> concurrently;  ///< where it says so; only in `add`
   Span span = {};
   bool operator==(const Index&) const = default;
 };

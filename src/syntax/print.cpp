@@ -156,7 +156,12 @@ struct HeadPrinter {
     return "rename constraint " + print_path(i.constraint) + " to " + print_name(i.to.text);
   }
   std::string operator()(const AddIndex& i) const { return "add " + print_index(i.index); }
-  std::string operator()(const DropIndex& i) const { return "drop index " + print_path(i.index); }
+  std::string operator()(const DropIndex& i) const {
+    // Before a name the word alone is the name.
+    const bool word = i.index.parts.size() == 1 && i.index.parts[0].text == "concurrently";
+    return std::string("drop index ") + (i.concurrently ? "concurrently " : "") +
+           (word ? "\"concurrently\"" : print_path(i.index));
+  }
   std::string operator()(const RenameIndex& i) const {
     return "rename index " + print_path(i.index) + " to " + print_name(i.to.text);
   }

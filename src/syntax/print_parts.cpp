@@ -254,6 +254,24 @@ std::string print_settings(const ColumnSettings& settings) {
   return out;
 }
 
+std::string print_option_list(const std::vector<Option>& options) {
+  std::string out;
+  for (const Option& option : options) {
+    out += (out.empty() ? "" : ", ") + print_path(option.name);
+    if (option.value) out += " = " + option.value->text;
+  }
+  return "(" + out + ")";
+}
+
+std::string print_operator_class(const OperatorClass& operator_class) {
+  const auto& parts = operator_class.name.parts;
+  const bool word =
+      parts.size() == 1 && is_one_of(parts[0].text, {"desc", "asc", "nulls", "collate"});
+  std::string out = word ? in_quotes(parts[0].text, '"') : print_path(operator_class.name);
+  if (!operator_class.parameters.empty()) out += print_option_list(operator_class.parameters);
+  return out;
+}
+
 std::string print_keys(const std::vector<IndexKey>& keys) {
   std::string out;
   for (const IndexKey& key : keys) {
@@ -264,6 +282,8 @@ std::string print_keys(const std::vector<IndexKey>& keys) {
       const Fragment& fragment = std::get<Fragment>(key.key);
       out += is_call(fragment.text) ? fragment.text : print_expression(fragment);
     }
+    if (key.collate) out += " collate " + print_path(*key.collate);
+    if (key.operator_class) out += " " + print_operator_class(*key.operator_class);
     if (key.descending) out += " desc";
     if (key.nulls_first) out += *key.nulls_first ? " nulls first" : " nulls last";
   }
@@ -274,14 +294,19 @@ std::string print_index(const Index& index) {
   std::string out = "index";
   if (index.name) {
     const bool word =
-        is_one_of(index.name->text, {"unique", "using", "include", "where", "first", "after"});
+        is_one_of(index.name->text, {"unique", "nulls", "using", "include", "with", "tablespace",
+                                     "where", "concurrently", "first", "after"});
     out += " " + (word ? in_quotes(index.name->text, '"') : print_name(index.name->text));
   }
   if (!index.keys.empty()) out += " (" + print_keys(index.keys) + ")";
   if (index.unique) out += " unique";
+  if (index.nulls_not_distinct) out += " nulls not distinct";
   if (index.method) out += " using " + print_name(index.method->text);
   if (!index.include.empty()) out += " include (" + print_names(index.include) + ")";
+  if (!index.options.empty()) out += " with " + print_option_list(index.options);
+  if (index.tablespace) out += " tablespace " + print_name(index.tablespace->text);
   if (index.where) out += " where " + print_expression(*index.where);
+  if (index.concurrently) out += " concurrently";
   return out;
 }
 

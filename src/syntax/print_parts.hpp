@@ -36,6 +36,9 @@ inline constexpr std::size_t widest_aligned_name = 30;
 /// ` storage …` and what else is set, each with a blank before it.
 [[nodiscard]] std::string print_settings(const ColumnSettings& settings);
 [[nodiscard]] std::string print_index(const Index& index);
+/// `(name = value, …)`
+[[nodiscard]] std::string print_option_list(const std::vector<Option>& options);
+[[nodiscard]] std::string print_operator_class(const OperatorClass& operator_class);
 [[nodiscard]] std::string print_keys(const std::vector<IndexKey>& keys);
 /// A column from its type on: type, `?`, attributes, inline index.
 [[nodiscard]] std::string print_column_rest(const Column& column);

@@ -194,9 +194,10 @@ struct AddIndex {
   Index index;
   bool operator==(const AddIndex&) const = default;
 };
-/// `drop index s.name`
+/// `drop index [concurrently] s.name`
 struct DropIndex {
   Path index;
+  bool concurrently = false;
   bool operator==(const DropIndex&) const = default;
 };
 /// `rename index s.name to name`

@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(other_schemas) {
   for (const auto& statement : pg.create_table(table, types)) work.exec(statement.text);
   BOOST_TEST(work.exec1("SELECT pg_get_serial_sequence('\"S\".t', 'id')")[0].as<std::string>() ==
              "\"S\".t_seq");
-  work.exec(pg.drop_index({"S", "t_idx"}));
+  work.exec(pg.drop_index({"S", "t_idx"}, false));
 }
 
 BOOST_AUTO_TEST_CASE(sequences_there_and_back) {

@@ -168,6 +168,7 @@ Generator::Maybe Generator::change_table(const schema::Catalog& catalog, std::si
   if (kind == kind_of<syntax::AddIndex>()) {
     auto made = index(catalog, table);
     if (!made) return std::nullopt;
+    if (words_.purpose != Purpose::sqlite && random().chance(10)) made->concurrently = Span{};
     return syntax::Item{syntax::AddIndex{to_path(name), std::move(*made)}};
   }
   if (kind == kind_of<syntax::CommentOnTable>()) {
@@ -197,8 +198,10 @@ Generator::Maybe Generator::change_table(const schema::Catalog& catalog, std::si
   }
   if (!table.indexes.empty()) {
     const schema::QName index{name.schema, any_of(table.indexes, random())->first};
-    if (kind == kind_of<syntax::DropIndex>())
-      return syntax::Item{syntax::DropIndex{to_path(index)}};
+    if (kind == kind_of<syntax::DropIndex>()) {
+      const bool concurrently = words_.purpose != Purpose::sqlite && random().chance(15);
+      return syntax::Item{syntax::DropIndex{to_path(index), concurrently}};
+    }
     if (kind == kind_of<syntax::RenameIndex>()) {
       return syntax::Item{syntax::RenameIndex{to_path(index), {words_.name()}}};
     }

@@ -108,6 +108,11 @@ class Generator {
                                              const schema::Table& table);
   schema::ColumnSettings settings(const schema::Type& type, const schema::Catalog& catalog);
   std::optional<syntax::Index> index(const schema::Catalog& catalog, const schema::Table& table);
+  /// Collations, operator classes and what else an index may say besides its keys
+  /// (generate_indexes.cpp).
+  void compare(syntax::IndexKey& key, const schema::Type& type);
+  void store(syntax::Index& index);
+  std::optional<syntax::Index> other_method(const schema::Table& table);
   std::optional<syntax::ForeignKey> foreign_key(const schema::Catalog& catalog,
                                                 const schema::Table& table);
   syntax::SequenceOptions sequence_options();

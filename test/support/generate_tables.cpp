@@ -225,6 +225,9 @@ std::optional<syntax::Constraint> Generator::constraint(const schema::Catalog& c
 
 std::optional<syntax::Index> Generator::index(const schema::Catalog& catalog,
                                               const schema::Table& table) {
+  if (random().chance(20)) {
+    if (auto other = other_method(table)) return other;
+  }
   syntax::Index result;
   const auto columns = some_columns(catalog, table, 3);
   if (columns.empty()) return std::nullopt;
@@ -233,10 +236,13 @@ std::optional<syntax::Index> Generator::index(const schema::Catalog& catalog,
   for (const auto& column : columns) {
     syntax::IndexKey key;
     if (random().chance(25)) {
-      key.key = syntax::Fragment{random().chance(60) ? words_.computed(usable).first
-                                                     : words_.condition({}, usable, true)};
+      auto [text, type] = words_.computed(usable);
+      const bool condition = random().chance(40);
+      key.key = syntax::Fragment{condition ? words_.condition({}, usable, true) : text};
+      compare(key, condition ? schema::Type{{{}, "boolean"}, {}, 0, {}} : type);
     } else {
       key.key = syntax::Name{column};
+      compare(key, table.column(column)->type);
     }
     key.descending = random().chance(25);
     if (postgresql && random().chance(15)) key.nulls_first = random().chance(50);
@@ -255,6 +261,7 @@ std::optional<syntax::Index> Generator::index(const schema::Catalog& catalog,
       }
     }
   }
+  store(result);
   if (random().chance(20)) result.name = syntax::Name{words_.name()};
   return result;
 }

@@ -125,13 +125,13 @@ BOOST_AUTO_TEST_CASE(indexes) {
   one.include = {"d", "e"};
   one.where = "a > 0 -- only these";
   BOOST_TEST(
-      pg.create_index("i", one, table) ==
+      pg.create_index("i", one, table, false) ==
       "CREATE UNIQUE INDEX i ON s.t (a DESC NULLS LAST, lower(b) NULLS FIRST, (a + 1) DESC, c) "
       "INCLUDE (d, e) WHERE (a > 0 -- only these\n)");
   schema::Index gin = index({"a"});
   gin.method = "gin";
-  BOOST_TEST(pg.create_index("i", gin, table) == "CREATE INDEX i ON s.t USING gin (a)");
-  BOOST_TEST(pg.drop_index({"s", "i"}) == "DROP INDEX s.i");
+  BOOST_TEST(pg.create_index("i", gin, table, false) == "CREATE INDEX i ON s.t USING gin (a)");
+  BOOST_TEST(pg.drop_index({"s", "i"}, false) == "DROP INDEX s.i");
 }
 
 BOOST_AUTO_TEST_CASE(foreign_keys) {
@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(a_script_goes_through) {
   BOOST_TEST(finished.statements.size() == 1U);
   BOOST_TEST(finished.guards.empty());
   BOOST_CHECK_THROW((void)pg.finish({sql::TableChange{}}), std::logic_error);
-  BOOST_TEST(pg.by_hand("a.up.sql", false) == "psql -1 -v ON_ERROR_STOP=1 -f a.up.sql");
+  BOOST_TEST(pg.by_hand("a.up.sql", false, false) == "psql -1 -v ON_ERROR_STOP=1 -f a.up.sql");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -150,17 +150,17 @@ BOOST_AUTO_TEST_CASE(what_it_refuses) {
   std::get<schema::ForeignKey>(constraint.kind).match = schema::Match::full;
   BOOST_TEST(refused(lite.refuses(constraint)));
   schema::Index one = index({"a"});
-  BOOST_TEST(!refused(lite.refuses(one)));
+  BOOST_TEST(!refused(lite.refuses(one, {})));
   one.keys[0].nulls_first = true;
-  BOOST_TEST(!refused(lite.refuses(one)));
+  BOOST_TEST(!refused(lite.refuses(one, {})));
   one.keys[0].nulls_first = false;
-  BOOST_TEST(refused(lite.refuses(one)));
+  BOOST_TEST(refused(lite.refuses(one, {})));
   one = index({"a"});
   one.method = "gin";
-  BOOST_TEST(refused(lite.refuses(one)));
+  BOOST_TEST(refused(lite.refuses(one, {})));
   one = index({"a"});
   one.include = {"b"};
-  BOOST_TEST(refused(lite.refuses(one)));
+  BOOST_TEST(refused(lite.refuses(one, {})));
   BOOST_TEST(refused(lite.refuses(schema::Sequence{})));
 }
 
