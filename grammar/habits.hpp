@@ -43,11 +43,14 @@ struct create_index_words    : word<"index">, habit {};
 struct create_unique_index_words : seq<word<"unique">, gap, word<"index">>, habit {};
 struct create_type_words     : word<"type">, habit {};
 struct other_noun            : sor<word<"materialized">, word<"function">, word<"procedure">, word<"trigger">, word<"schema">, word<"extension">, word<"domain">, word<"policy">, word<"role">, word<"rule">, word<"aggregate">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
-struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"unlogged">, word<"virtual">, seq<word<"or">, gap, word<"replace">>, word<"user">, word<"database">>, habit {};
+struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"virtual">, seq<word<"or">, gap, word<"replace">>, word<"user">, word<"database">>, habit {};
 struct drop_type_words       : seq<word<"type">, at<wide_gap, identifier>>, habit {};
 struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
 struct rename_type_words     : seq<sor<word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
-struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};
+struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};  // but for a property
+struct set_property_word     : sor<word<"set">, word<"reset">>, habit {};
+struct row_level_words       : seq<sor<word<"enable">, word<"disable">>, gap, word<"row">, gap, word<"level">>, habit {};
+struct without_cluster_words : seq<word<"without">, gap, word<"cluster">>, habit {};
 struct alter_type_words      : seq<sor<word<"type">, word<"enum">>, at<wide_gap, identifier>>, habit {};
 struct alter_index_words     : seq<word<"index">, at<wide_gap, identifier>>, habit {};
 struct outside_block_noun    : seq<sor<word<"table">, word<"sequence">, word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};

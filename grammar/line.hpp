@@ -60,6 +60,9 @@ struct Line {
   syntax::IndexKey key;
   std::vector<syntax::Option> options_read;
   syntax::SequenceOptions options;
+  std::vector<syntax::Parameter> parameters;
+  syntax::TableHead head;
+  syntax::SetReplicaIdentity replica;
   syntax::DialectName dialect;
   std::vector<syntax::Row> rows;
   std::vector<syntax::Assignment> assignments;

@@ -44,6 +44,10 @@ RECTO_SAY(index_method,       Code::expected, "expected an index method, such as
 RECTO_SAY(key_collation,      Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
 RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name", true);
 RECTO_SAY(listed_option,      Code::expected, "expected an option's name", "", "write options between the parentheses: (fillfactor = 70)", true);
+RECTO_SAY(table_method,       Code::expected, "expected the table's access method", "", "write using and a name, such as heap", true);
+RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name, such as pg_default", true);
+RECTO_SAY(marked_index,       Code::expected, "expected the name of an index or key", "", "write the name of an index, or of a key's constraint, without the table", true);
+RECTO_SAY(schema_name,        Code::expected, "expected the schema's name", "", "write alter table t schema and the schema", true);
 RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
 
 RECTO_SAY(object_path,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
@@ -76,6 +80,16 @@ RECTO_SAY(inline_kind,        Code::expected, "expected primary key, unique, che
 RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check, foreign key or exclude", "", "write constraint name, then one of them");
 RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle, owned by");
 RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, serial, generated, storage, compression, statistics, with, drop default, drop identity, drop generated, drop with", false, "type default null identity serial generated storage compression statistics with drop");
+RECTO_SAY(property_clause,    Code::expected, "expected what changes about the table", "", "one of: unlogged, logged, with (…), drop with (…), tablespace, using, replica identity, cluster on, no cluster, row security, no row security, force row security, no force row security, schema");
+RECTO_SAY(replica_identity,   Code::expected, "expected \"identity\"", "", "write replica identity full, nothing, default, or index and its name");
+RECTO_SAY(replica_kind,       Code::expected, "expected the replica identity", "", "one of: full, nothing, default, index and its name");
+RECTO_SAY(cluster_on,         Code::expected, "expected \"on\" and an index", "", "write cluster on index_name, or no cluster");
+RECTO_SAY(security_word,      Code::expected, "expected \"security\"", "", "write row security, no row security, force row security, or no force row security");
+RECTO_SAY(parameters_ahead,   Code::expected, "expected parameters in parentheses", "", "write with (fillfactor = 70), or drop with (fillfactor)");
+RECTO_SAY(next_parameter,     Code::expected, "expected a parameter", "", "write its name, = and its value: fillfactor = 70");
+RECTO_SAY(dropped_parameter,  Code::expected, "expected the name of a parameter", "", "write drop with (fillfactor, autovacuum_enabled)");
+RECTO_SAY(parameter_value,    Code::expected, "expected the parameter's value", "", "write a number, a word such as false, or a text in quotes");
+RECTO_SAY(parameters_close,   Code::unclosed, "expected a comma or )", "", "write with (fillfactor = 70, autovacuum_enabled = false)");
 RECTO_SAY(dropped_part,       Code::expected, "expected what the column loses", "", "one of: drop default, drop not null, drop identity, drop generated, drop with");
 RECTO_SAY(carried_noun,       Code::expected, "expected constraint, index or sequence", "", "write rename constraint t.a to b, rename index a to b, or rename sequence a to b");
 RECTO_SAY(end_of_line,        Code::expected, "expected the end of the line", "", "put what follows on a line of its own");
@@ -203,6 +217,9 @@ RECTO_SAY(drop_type_words,    Code::expected, "the type recto drops is an enum",
 RECTO_SAY(drop_other_words,   Code::unknown_word, "recto drops a table, column, constraint, index, sequence, enum or value", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(rename_type_words,  Code::unknown_word, "recto cannot rename a type", "", "write it with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(alter_table_words,  Code::expected, "alter takes the table's name alone", "leave this out", "write alter t { … } for several changes, or add t.column …, drop t.column, rename t.column to …");
+RECTO_SAY(set_property_word,  Code::expected, "a property of a table is changed without this word", "leave this out", "write alter table t unlogged, alter table t with (fillfactor = 70), alter table t drop with (fillfactor), alter table t schema s");
+RECTO_SAY(row_level_words,    Code::expected, "row security is switched with fewer words", "", "write row security, no row security, force row security, or no force row security");
+RECTO_SAY(without_cluster_words, Code::expected, "a cluster mark is taken off with two words", "", "write no cluster");
 RECTO_SAY(alter_type_words,   Code::expected, "an enum is changed value by value", "", "write add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, or drop value 'x' from the_enum");
 RECTO_SAY(alter_index_words,  Code::expected, "an index is renamed, or dropped and added", "", "write rename index a to b");
 RECTO_SAY(outside_block_noun, Code::expected, "this does not belong to one table", "", "move the line out of the block");

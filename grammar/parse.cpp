@@ -19,6 +19,7 @@
 #include "grammar/actions/sequence.hpp"
 #include "grammar/actions/sql.hpp"
 #include "grammar/actions/table.hpp"
+#include "grammar/actions/table_property.hpp"
 #include "grammar/check.hpp"
 #include "grammar/control.hpp"
 #include "grammar/recover.hpp"

@@ -33,6 +33,8 @@ class Postgresql final : public sql::Dialect {
                                                     const schema::Table&) const override {
     return std::nullopt;
   }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(
+      const schema::TableProperties& properties) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Constraint&) const override {
     return std::nullopt;
   }

@@ -40,7 +40,9 @@ std::string Postgresql::by_hand(const std::string& path, bool, bool in_steps) co
 std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
                                                      const schema::Catalog& catalog) const {
   const sql::TableImage all = image(table, catalog);
-  std::string text = "CREATE TABLE " + name(table.name) + " (";
+  const auto& properties = table.properties;
+  std::string text = properties.unlogged ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ";
+  text += name(table.name) + " (";
   std::string_view separator = "\n  ";
   const auto add = [&](const std::string& part) {
     text.append(separator).append(part);
@@ -75,6 +77,11 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     }
   }
   text += "\n)";
+  if (!properties.method.empty()) text += " USING " + name(std::string_view(properties.method));
+  if (!properties.parameters.empty()) text += " WITH (" + parameters(properties.parameters) + ")";
+  if (!properties.tablespace.empty()) {
+    text += " TABLESPACE " + name(std::string_view(properties.tablespace));
+  }
   std::vector<sql::Statement> out;
   out.push_back({.text = std::move(text), .facts = facts(table)});
   for (const auto& entry : all.indexes) out.push_back({.text = entry.second, .facts = {}});

@@ -29,6 +29,8 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column& column,
                                                     const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
+      const schema::TableProperties& properties) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Constraint& constraint) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index,
                                                     const schema::Table& table) const override;

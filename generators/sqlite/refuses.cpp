@@ -108,6 +108,27 @@ MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& 
   return column.generated ? refuses_expression(*column.generated) : std::nullopt;
 }
 
+MaybeRefusal Sqlite::refuses(const schema::TableProperties& properties) const {
+  const auto none = [](const std::string& what, const std::string& choice) {
+    return Refusal{"SQLite has no " + what, help(choice)};
+  };
+  const std::string leave_out = "and leave it out for SQLite";
+  if (properties.unlogged) return none("unlogged tables", leave_out);
+  if (!properties.method.empty()) return none("access methods for tables", leave_out);
+  if (!properties.tablespace.empty()) return none("tablespaces", leave_out);
+  if (!properties.parameters.empty()) {
+    return none("storage parameter \"" + properties.parameters.begin()->first + "\"", leave_out);
+  }
+  if (properties.replica_identity != schema::ReplicaIdentity::by_default) {
+    return none("replica identity", leave_out);
+  }
+  if (!properties.cluster_index.empty()) return none("CLUSTER", leave_out);
+  if (properties.row_security || properties.forced_row_security) {
+    return none("row security", "and let the application see to it for SQLite");
+  }
+  return std::nullopt;
+}
+
 MaybeRefusal Sqlite::refuses(const schema::Constraint& constraint) const {
   if (std::holds_alternative<schema::Exclusion>(constraint.kind)) {
     return Refusal{"SQLite has no exclusion constraints",

@@ -29,9 +29,13 @@ struct action<carried_block> : acts<carried_block> {
 template <>
 struct action<create_table> : acts<create_table> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::CreateTable{take(line.path), {}};
+    line.item = syntax::CreateTable{take(line.path), {}, take(line.head)};
     line.opens = Opens::table;
   }
+};
+template <>
+struct action<create_unlogged> : acts<create_unlogged> {
+  static void act(Line& line, const Matched&) { line.head.unlogged = true; }
 };
 template <>
 struct action<constraint_line> : acts<constraint_line> {

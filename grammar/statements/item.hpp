@@ -32,7 +32,7 @@ struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
 struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">, word<"exclude">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
 struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
-struct altered_object     : sor<alter_sequence, alter_constraint, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
+struct altered_object     : sor<alter_sequence, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
 struct file_line          : sor<create_item, replace_item, drop_item, rename_item, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};

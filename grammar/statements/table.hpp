@@ -9,6 +9,7 @@
 #include "grammar/statements/constraint.hpp"
 #include "grammar/statements/index.hpp"
 #include "grammar/statements/sequence.hpp"
+#include "grammar/statements/table_property.hpp"
 
 namespace recto::grammar {
 
@@ -19,9 +20,11 @@ struct column_path        : path {};
 struct new_name           : identifier {};
 struct rename_to          : word<"to"> {};
 
-// create table t {
+// create [unlogged] table t [using m] [with (…)] [tablespace x] {
+struct create_unlogged    : seq<word<"unlogged">, at<gap, word<"table">>> {};
+struct table_option       : sor<table_using, table_with, table_tablespace> {};
 struct table_block        : open_block {};
-struct create_table       : seq<word<"table">, gap, opt<existence, gap>, must<table_path>, gap, opt<list_as_block>, must<table_block>> {};
+struct create_table       : seq<opt<create_unlogged, gap>, word<"table">, gap, opt<existence, gap>, must<table_path>, star<gap, table_option>, gap, opt<list_as_block>, must<table_block>> {};
 
 // A line inside it, when it is neither a constraint nor an index nor `only`.
 struct constraint_line    : seq<constraint_ahead, table_constraint, opt<gap, unique_where_word>> {};

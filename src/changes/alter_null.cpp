@@ -10,6 +10,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "schema/uniqueness.hpp"
 
 namespace recto::changes {
 
@@ -18,6 +19,19 @@ const Doc AlterNull::doc{
     .summary = "Lets a column hold NULL, or forbids it.",
     .reverse = "The old rule; a NULL that `fill` replaced stays replaced.",
 };
+
+namespace {
+
+/// The columns of a unique index or key.
+std::vector<std::string> index_columns(const schema::Table& table, const std::string& index) {
+  if (const auto found = table.indexes.find(index); found != table.indexes.end()) {
+    return schema::key_columns(found->second);
+  }
+  const auto* columns = schema::key_columns(table.constraints.at(index));
+  return columns == nullptr ? std::vector<std::string>{} : *columns;
+}
+
+}  // namespace
 
 std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
   const auto found = binder.column(syntax.column);
@@ -46,6 +60,16 @@ std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
                                                 display(table->name, column->name))
                                   : fmt::format("first: drop constraint {}",
                                                 display(table->name, table->primary_key()->first)));
+    return std::nullopt;
+  }
+  const auto& replica = table->properties.replica_index;
+  if (syntax.nullable && !replica.empty() && has(index_columns(*table, replica), column->name)) {
+    binder.error(
+        Code::still_referenced, where,
+        fmt::format("the replica identity of \"{}\" needs \"{}\" to be NOT NULL",
+                    table->name.display(), column->name),
+        fmt::format("first: alter table {} replica identity default", table->name.display()),
+        {created(column->span, column->name)});
     return std::nullopt;
   }
   if (!syntax.nullable && !syntax.fill && !syntax.fill_nothing) {

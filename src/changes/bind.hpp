@@ -2,6 +2,7 @@
 /// Names to objects: what a kind's `bind` works with. The only place that says "no such column".
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -109,6 +110,12 @@ class Binder {
       const std::vector<std::string>& taken);
   /// Options in parentheses; nothing, with an error, where one stands twice.
   [[nodiscard]] std::optional<schema::Options> options(const std::vector<syntax::Option>& options);
+  /// Storage parameters; one that stands twice is an error.
+  [[nodiscard]] std::optional<std::map<std::string, std::string>> parameters(
+      const std::vector<syntax::Parameter>& parameters);
+  /// A tablespace, an access method of tables: empty where it is the one that goes without saying.
+  [[nodiscard]] static std::string tablespace(const syntax::Name& name);
+  [[nodiscard]] static std::string table_method(const syntax::Name& name);
   [[nodiscard]] std::optional<std::vector<schema::IndexKey>> index_keys(
       const std::vector<syntax::IndexKey>& keys, const schema::Table& table);
 

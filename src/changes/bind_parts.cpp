@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/alter_table_property.hpp"
 #include "changes/bind.hpp"
 #include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
@@ -128,6 +129,14 @@ std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& 
   if (!name) return std::nullopt;
   const schema::Table* target = *name == table.name ? &table : this->table(references.table);
   if (!own || target == nullptr) return std::nullopt;
+  if (target->properties.unlogged && !table.properties.unlogged) {
+    error(Code::conflicting_attributes, references.table.span,
+          fmt::format("\"{}\" is unlogged: a crash may take rows that \"{}\" references",
+                      name->display(), table.name.display()),
+          fmt::format("make both logged, or both unlogged: alter table {} logged", name->display()),
+          {created(target->span, name->display())});
+    return std::nullopt;
+  }
   schema::ForeignKey result;
   result.columns = *own;
   result.table = *name;
@@ -268,6 +277,28 @@ std::optional<schema::Options> Binder::options(const std::vector<syntax::Option>
   }
   if (!good) return std::nullopt;
   return result;
+}
+
+std::optional<std::map<std::string, std::string>> Binder::parameters(
+    const std::vector<syntax::Parameter>& parameters) {
+  std::map<std::string, std::string> result;
+  bool good = true;
+  for (const auto& one : parameters) {
+    if (result.emplace(one.name.text, one.value).second) continue;
+    error(Code::repeated_attribute, one.name.span,
+          fmt::format("\"{}\" is listed twice", one.name.text), "list each once");
+    good = false;
+  }
+  if (!good) return std::nullopt;
+  return result;
+}
+
+std::string Binder::tablespace(const syntax::Name& name) {
+  return name.text == usual_tablespace ? std::string{} : name.text;
+}
+
+std::string Binder::table_method(const syntax::Name& name) {
+  return name.text == usual_method ? std::string{} : name.text;
 }
 
 std::optional<std::vector<schema::IndexKey>> Binder::index_keys(

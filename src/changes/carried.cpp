@@ -31,10 +31,10 @@ void Carried::apply(schema::Catalog& catalog) const {
   for (const auto& name : names) {
     switch (name.object) {
       case NamedObject::constraint:
-        catalog.add_constraint(name.table, name.to, catalog.take_constraint(name.table, name.from));
+        catalog.rename_constraint(name.table, name.from, name.to);
         break;
       case NamedObject::index:
-        catalog.add_index(name.table, name.to, catalog.take_index(name.table, name.from));
+        catalog.rename_index(name.table, name.from, name.to);
         break;
       case NamedObject::sequence: {
         std::string column;

@@ -2,6 +2,10 @@
 /// Hands a change to its kind.
 #include "changes/change.hpp"
 
+#include <iterator>
+
+#include "changes/marks.hpp"
+
 namespace recto::changes {
 
 namespace {
@@ -83,6 +87,7 @@ void apply(const Change& change, schema::Catalog& catalog) {
 
 Inverse invert(const Change& change, const schema::Catalog& before) {
   auto inverse = std::visit([&](const auto& kind) { return kind.invert(before); }, change.kind);
+  for (auto& one : lost_marks(change, before)) inverse.changes.push_back(std::move(one));
   for (auto& one : inverse.changes) one.span = change.span;
   return inverse;
 }
@@ -91,6 +96,9 @@ sql::Script emit(const Change& change, const Context& context) {
   Context here = context;
   here.span = change.span;
   auto script = std::visit([&](const auto& kind) { return kind.emit(here); }, change.kind);
+  auto first = release_marks(change, context);
+  script.steps.insert(script.steps.begin(), std::make_move_iterator(first.begin()),
+                      std::make_move_iterator(first.end()));
   for (auto& step : script.steps) std::visit([&](auto& one) { one.span = change.span; }, step);
   for (auto& check : script.checks) check.span = change.span;
   return script;

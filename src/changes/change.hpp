@@ -19,6 +19,7 @@
 #include "changes/alter_sequence.hpp"
 #include "changes/alter_serial.hpp"
 #include "changes/alter_settings.hpp"
+#include "changes/alter_table_property.hpp"
 #include "changes/alter_type.hpp"
 #include "changes/comment_on_column.hpp"
 #include "changes/comment_on_table.hpp"
@@ -49,15 +50,14 @@
 
 namespace recto::changes {
 
-using Kinds =
-    std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, RenameColumn,
-                 AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings,
-                 AlterGenerated, AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint,
-                 RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence,
-                 RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue,
-                 DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
-                 CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
-                 Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, RunSql>;
+using Kinds = std::variant<
+    CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
+    AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
+    AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex,
+    DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum,
+    DropEnum, AddValue, RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables,
+    DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
+    Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

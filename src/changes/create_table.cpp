@@ -26,6 +26,13 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
   schema::Table table;
   table.name = *name;
   table.span = syntax.table.span;
+  auto& properties = table.properties;
+  properties.unlogged = syntax.head.unlogged;
+  if (syntax.head.method) properties.method = Binder::table_method(*syntax.head.method);
+  if (syntax.head.tablespace) properties.tablespace = Binder::tablespace(*syntax.head.tablespace);
+  if (auto parameters = binder.parameters(syntax.head.parameters)) {
+    properties.parameters = std::move(*parameters);
+  }
   // Names of this table and names written down are taken before any is derived.
   std::vector<std::string> taken{name->name};
   std::vector<const syntax::Constraint*> keys, others;
@@ -130,6 +137,7 @@ sql::Script CreateTable::emit(const Context& context) const {
 CreateTable::Syntax CreateTable::item() const {
   Syntax result;
   result.table = to_path(table.name);
+  result.head = to_head(table.properties);
   for (const auto& column : table.columns) result.items.push_back({to_column(column)});
   for (const auto& [name, constraint] : table.constraints) {
     result.items.push_back({to_constraint(name, constraint)});

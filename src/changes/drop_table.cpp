@@ -7,6 +7,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
+#include "changes/marks.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -64,9 +65,10 @@ Inverse DropTable::invert(const schema::Catalog&) const {
     sequence.owned_by.reset();
     result.changes.push_back(Change{CreateSequence{std::move(sequence)}});
   }
-  // A table's comment is said in a line of its own.
+  // A table's comment is said in a line of its own, and so are its marks.
   auto bare = table;
   bare.comment.reset();
+  drop_further_properties(bare);
   result.changes.push_back(Change{CreateTable{std::move(bare)}});
   for (const auto& sequence : sequences) {
     auto unowned = sequence;
@@ -79,6 +81,7 @@ Inverse DropTable::invert(const schema::Catalog&) const {
     auto made = made_again(part);
     std::move(made.begin(), made.end(), std::back_inserter(result.changes));
   }
+  for (auto& one : further_properties(table)) result.changes.push_back(std::move(one));
   return result;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/marks.hpp"
 #include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
@@ -285,6 +286,22 @@ std::vector<Statement> create_all(const Context& context, const schema::Table& t
     result.push_back(create_index(context, table, name, index));
   }
   add_constraints(true);
+  // A new index bears no mark.
+  const auto made = [&](const std::string& index) {
+    return dependants.indexes.contains(index) || dependants.constraints.contains(index);
+  };
+  for (const auto& change : further_properties(table)) {
+    const auto& property = std::get<AlterTableProperty>(change.kind).property;
+    const auto* replica = std::get_if<SetReplicaIdentity>(&property);
+    const auto* cluster = std::get_if<SetCluster>(&property);
+    if (!(replica != nullptr && made(replica->index)) &&
+        !(cluster != nullptr && made(cluster->index))) {
+      continue;
+    }
+    for (auto& step : emit(change, context).steps) {
+      result.push_back(std::get<Statement>(std::move(step)));
+    }
+  }
   return result;
 }
 
@@ -492,6 +509,7 @@ bool accepts_name(const Context& context, const schema::QName& name, Span span) 
 
 bool accepts_table(const Context& context, const schema::Table& table) {
   bool good = accepts_name(context, table.name, table.span);
+  good = context.accepts(context.dialect.refuses(table.properties), table.span) && good;
   for (const auto& column : table.columns) {
     good = context.accepts(context.dialect.refuses(column, table), column.span) && good;
     if (column.generated) {

@@ -44,7 +44,7 @@ std::optional<RenameConstraint> RenameConstraint::bind(const Syntax& syntax, Bin
 }
 
 void RenameConstraint::apply(schema::Catalog& catalog) const {
-  catalog.add_constraint(table, to, catalog.take_constraint(table, from));
+  catalog.rename_constraint(table, from, to);
 }
 
 Inverse RenameConstraint::invert(const schema::Catalog&) const {

@@ -33,9 +33,7 @@ std::optional<RenameIndex> RenameIndex::bind(const Syntax& syntax, Binder& binde
   return RenameIndex{table->name, name, syntax.to.text};
 }
 
-void RenameIndex::apply(schema::Catalog& catalog) const {
-  catalog.add_index(table, to, catalog.take_index(table, from));
-}
+void RenameIndex::apply(schema::Catalog& catalog) const { catalog.rename_index(table, from, to); }
 
 Inverse RenameIndex::invert(const schema::Catalog&) const {
   return {{Change{RenameIndex{table, to, from}}}, sql::Grade::exact, {}, {}};

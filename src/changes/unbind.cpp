@@ -168,6 +168,21 @@ syntax::Index to_index(const std::string& name, const schema::Index& index) {
   return result;
 }
 
+std::vector<syntax::Parameter> to_parameters(const std::map<std::string, std::string>& parameters) {
+  std::vector<syntax::Parameter> result;
+  for (const auto& [name, value] : parameters) result.push_back({{name}, value});
+  return result;
+}
+
+syntax::TableHead to_head(const schema::TableProperties& properties) {
+  syntax::TableHead result;
+  result.unlogged = properties.unlogged;
+  if (!properties.method.empty()) result.method = to_name(properties.method);
+  result.parameters = to_parameters(properties.parameters);
+  if (!properties.tablespace.empty()) result.tablespace = to_name(properties.tablespace);
+  return result;
+}
+
 syntax::SequenceOptions to_options(const schema::Sequence& sequence) {
   syntax::SequenceOptions result;
   if (sequence.type) result.type = to_type(*sequence.type);

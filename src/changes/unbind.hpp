@@ -24,6 +24,10 @@ namespace recto::changes {
 [[nodiscard]] syntax::Index to_index(const std::string& name, const schema::Index& index);
 [[nodiscard]] std::vector<syntax::Option> to_option_list(const schema::Options& options);
 [[nodiscard]] std::vector<syntax::IndexKey> to_keys(const std::vector<schema::IndexKey>& keys);
+[[nodiscard]] std::vector<syntax::Parameter> to_parameters(
+    const std::map<std::string, std::string>& parameters);
+/// What `create table` says around the name.
+[[nodiscard]] syntax::TableHead to_head(const schema::TableProperties& properties);
 /// Every option that is set.
 [[nodiscard]] syntax::SequenceOptions to_options(const schema::Sequence& sequence);
 

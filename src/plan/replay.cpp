@@ -108,6 +108,10 @@ void forget_new_tables(std::vector<Emitted>& script) {
     if (const auto* create = std::get_if<changes::CreateTable>(&kind))
       made.insert(create->table.name);
     if (const auto* rename = std::get_if<changes::RenameTable>(&kind)) made.insert(rename->to);
+    if (const auto* alter = std::get_if<changes::AlterTableProperty>(&kind)) {
+      const auto* move = std::get_if<changes::MoveToSchema>(&alter->property);
+      if (move != nullptr) made.insert(move->to);
+    }
     for (auto& step : one.script.steps) {
       auto& locks = std::visit(
           [](auto& each) -> auto& { return each.facts.locks; }, step);

@@ -71,6 +71,23 @@ void rename_in(Index& index, std::string_view from, const std::string& to) {
   rename_in(index.include, from, to);
 }
 
+// What stood on an index that is gone: without one, a replica identity is none.
+void forget_index(TableProperties& properties, const std::string& index) {
+  if (properties.replica_identity == ReplicaIdentity::index && properties.replica_index == index) {
+    properties.replica_identity = ReplicaIdentity::nothing;
+    properties.replica_index.clear();
+  }
+  if (properties.cluster_index == index) properties.cluster_index.clear();
+}
+
+// The properties as they were, an index by its new name.
+void follow_index(Table& table, const TableProperties& was, const std::string& from,
+                  const std::string& to) {
+  table.properties = was;
+  if (was.replica_index == from) table.properties.replica_index = to;
+  if (was.cluster_index == from) table.properties.cluster_index = to;
+}
+
 // Takes an object out of its map. What is not there is the caller's mistake.
 template <class Map, class Key>
 typename Map::mapped_type take(Map& map, const Key& key) {
@@ -365,7 +382,15 @@ Constraint Catalog::take_constraint(const QName& table, const std::string& name)
   auto node = owner.constraints.extract(name);
   assert(!node.empty());
   index_constraint(owner.name, node.key(), node.mapped(), false);
+  if (owns_index(node.mapped())) forget_index(owner.properties, name);
   return std::move(node.mapped());
+}
+
+void Catalog::rename_constraint(const QName& table, const std::string& from,
+                                const std::string& to) {
+  const TableProperties properties = tables_.at(table).properties;
+  add_constraint(table, to, take_constraint(table, from));
+  follow_index(tables_.at(table), properties, from, to);
 }
 
 void Catalog::add_index(const QName& table, const std::string& name, Index index) {
@@ -379,7 +404,14 @@ Index Catalog::take_index(const QName& table, const std::string& name) {
   auto node = owner.indexes.extract(name);
   assert(!node.empty());
   relations_.erase({owner.name.schema, node.key()});
+  forget_index(owner.properties, name);
   return std::move(node.mapped());
+}
+
+void Catalog::rename_index(const QName& table, const std::string& from, const std::string& to) {
+  const TableProperties properties = tables_.at(table).properties;
+  add_index(table, to, take_index(table, from));
+  follow_index(tables_.at(table), properties, from, to);
 }
 
 void Catalog::add(Sequence sequence) {

@@ -81,7 +81,8 @@ class Catalog {
   // Changing. Names are not checked for clashes.
   void add(Table table);
   Table take_table(const QName& name);
-  /// Renames the table alone; foreign keys that reference it follow.
+  /// Renames the table alone, or moves it to another schema with all that it owns; foreign keys
+  /// that reference it follow.
   void rename_table(const QName& from, const QName& to);
   /// For a table's columns and texts; not for constraints, indexes, names or identity.
   Table& edit(const QName& name);
@@ -93,8 +94,11 @@ class Catalog {
   void rename_column(const QName& table, std::string_view from, const std::string& to);
   void add_constraint(const QName& table, const std::string& name, Constraint constraint);
   Constraint take_constraint(const QName& table, const std::string& name);
+  /// The table's marks (replica identity, cluster) follow; they go where a key or index is taken.
+  void rename_constraint(const QName& table, const std::string& from, const std::string& to);
   void add_index(const QName& table, const std::string& name, Index index);
   Index take_index(const QName& table, const std::string& name);
+  void rename_index(const QName& table, const std::string& from, const std::string& to);
   void add(Sequence sequence);
   Sequence take_sequence(const QName& name);
   /// Takes the place of the one of that name.

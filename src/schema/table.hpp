@@ -157,11 +157,29 @@ struct Index {
 /// True for a constraint that the database keeps by an index of the same name.
 [[nodiscard]] bool owns_index(const Constraint& constraint);
 
+/// By what a subscriber of logical replication tells the rows of a table.
+enum class ReplicaIdentity : std::uint8_t { by_default, full, nothing, index };
+
+/// How a table is kept and what is switched on for it, besides what it holds.
+struct TableProperties {
+  bool unlogged = false;
+  std::string method;                             ///< access method; empty: the database's own
+  std::string tablespace;                         ///< empty: the database's own
+  std::map<std::string, std::string> parameters;  ///< "toast.autovacuum_enabled" to "false"
+  ReplicaIdentity replica_identity = ReplicaIdentity::by_default;
+  std::string replica_index;  ///< of ReplicaIdentity::index: an index or a key
+  std::string cluster_index;  ///< the index or key that CLUSTER goes by; empty: none
+  bool row_security = false;
+  bool forced_row_security = false;
+  bool operator==(const TableProperties&) const = default;
+};
+
 struct Table {
   QName name;
   std::vector<Column> columns;
   std::map<std::string, Constraint> constraints;
   std::map<std::string, Index> indexes;
+  TableProperties properties;
   std::optional<std::string> comment;
   Span span = {};
   bool operator==(const Table&) const = default;

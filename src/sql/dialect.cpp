@@ -18,6 +18,15 @@ std::string Dialect::names(const std::vector<std::string>& all) const {
   return out;
 }
 
+std::string Dialect::parameters(const std::map<std::string, std::string>& parameters) const {
+  std::string out;
+  for (const auto& [name, value] : parameters) {
+    if (!out.empty()) out += ", ";
+    out += name + " = " + value;
+  }
+  return out;
+}
+
 std::string Dialect::literal(std::string_view value) const {
   std::string out = "'";
   for (char c : value) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,6 +64,8 @@ class Dialect {
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Column& column,
                                                        const schema::Table& table) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(
+      const schema::TableProperties& properties) const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses(
       const schema::Constraint& constraint) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Index& index,
                                                        const schema::Table& table) const = 0;
@@ -108,6 +111,9 @@ class Dialect {
   [[nodiscard]] virtual std::vector<Statement> settings(
       const schema::QName& table, const schema::Column& column,
       const schema::ColumnSettings& from) const = 0;
+  /// What stands in parentheses behind WITH: "fillfactor = 70, autovacuum_enabled = false".
+  [[nodiscard]] virtual std::string parameters(
+      const std::map<std::string, std::string>& parameters) const;
   /// CREATE SEQUENCE or ALTER SEQUENCE; `before` absent: create.
   [[nodiscard]] virtual std::string sequence(const schema::Sequence& sequence,
                                              const schema::Sequence* before) const = 0;

@@ -233,6 +233,22 @@ inline bool OnlyTableItems::operator==(const OnlyTableItems& other) const {
   return dialect == other.dialect && items == other.items;
 }
 
+/// `fillfactor = 70`, `toast.autovacuum_enabled = false`; without a value it is true.
+struct Parameter {
+  Name name;          ///< with its dot, if it has one
+  std::string value;  ///< as it stands: a number, a word, a text with its quotes
+  bool operator==(const Parameter&) const = default;
+};
+
+/// What stands around a table's name in `create table`: `unlogged`, `using`, `with`, `tablespace`.
+struct TableHead {
+  bool unlogged = false;
+  std::optional<Name> method;
+  std::vector<Parameter> parameters;
+  std::optional<Name> tablespace;
+  bool operator==(const TableHead&) const = default;
+};
+
 /// Options of a sequence; absent means the database's default.
 struct SequenceOptions {
   std::optional<TypeName> type;

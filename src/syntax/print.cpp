@@ -77,10 +77,60 @@ std::string way_back(const WayBack& back) {
   return " down " + std::visit(SidePrinter{}, *back);
 }
 
+/// What `alter table t` says of the table.
+struct ClausePrinter {
+  std::string operator()(const SetUnlogged& c) const { return c.unlogged ? "unlogged" : "logged"; }
+  std::string operator()(const SetParameters& c) const {
+    return "with (" + print_parameters(c.parameters) + ")";
+  }
+  std::string operator()(const DropParameters& c) const {
+    std::string out = "drop with (";
+    for (const Name& name : c.names) out += (out.back() == '(' ? "" : ", ") + name.text;
+    return out + ")";
+  }
+  std::string operator()(const SetTablespace& c) const {
+    return "tablespace " + print_name(c.tablespace.text);
+  }
+  std::string operator()(const SetMethod& c) const { return "using " + print_name(c.method.text); }
+  std::string operator()(const SetReplicaIdentity& c) const {
+    switch (c.identity) {
+      case ReplicaIdentity::by_default:
+        return "replica identity default";
+      case ReplicaIdentity::full:
+        return "replica identity full";
+      case ReplicaIdentity::nothing:
+        return "replica identity nothing";
+      case ReplicaIdentity::index:
+        break;
+    }
+    return "replica identity index " + (c.index ? print_name(c.index->text) : std::string());
+  }
+  std::string operator()(const SetCluster& c) const {
+    return c.index ? "cluster on " + print_name(c.index->text) : "no cluster";
+  }
+  std::string operator()(const SetRowSecurity& c) const {
+    return c.enabled ? "row security" : "no row security";
+  }
+  std::string operator()(const ForceRowSecurity& c) const {
+    return c.forced ? "force row security" : "no force row security";
+  }
+  std::string operator()(const MoveToSchema& c) const {
+    return "schema " + print_name(c.schema.text);
+  }
+};
+
 /// The line of an item; for one with a block, what stands before its brace.
 struct HeadPrinter {
   std::string operator()(const CreateTable& i) const {
-    return "create table " + print_path(i.table);
+    std::string out = i.head.unlogged ? "create unlogged table " : "create table ";
+    out += print_path(i.table);
+    if (i.head.method) out += " using " + print_name(i.head.method->text);
+    if (!i.head.parameters.empty()) out += " with (" + print_parameters(i.head.parameters) + ")";
+    if (i.head.tablespace) out += " tablespace " + print_name(i.head.tablespace->text);
+    return out;
+  }
+  std::string operator()(const AlterTableProperty& i) const {
+    return "alter table " + print_path(i.table) + " " + std::visit(ClausePrinter{}, i.clause);
   }
   std::string operator()(const DropTable& i) const { return "drop table " + print_path(i.table); }
   std::string operator()(const RenameTable& i) const {

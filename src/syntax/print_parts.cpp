@@ -201,6 +201,15 @@ std::string print_sequence(const std::optional<Name>& sequence) {
   return sequence ? " sequence " + print_name(sequence->text) : std::string();
 }
 
+std::string print_parameters(const std::vector<Parameter>& parameters) {
+  std::string out;
+  for (const Parameter& one : parameters) {
+    if (!out.empty()) out += ", ";
+    out += one.name.text + " = " + one.value;
+  }
+  return out;
+}
+
 std::string print_options(const SequenceOptions& options) {
   std::string out;
   if (options.type) out += " as " + print_type(*options.type);

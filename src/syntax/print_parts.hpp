@@ -29,6 +29,8 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_body(const std::string& text);
 /// ` sequence name` behind an identity, where it is named.
 [[nodiscard]] std::string print_sequence(const std::optional<Name>& sequence);
+/// `name = value, …`
+[[nodiscard]] std::string print_parameters(const std::vector<Parameter>& parameters);
 [[nodiscard]] std::string print_options(const SequenceOptions& options);
 [[nodiscard]] std::string print_constraint(const Constraint& constraint);
 /// `[using method] (keys) [where (…)]`

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "changes/change.hpp"
+#include "changes/marks.hpp"
 #include "changes/objects.hpp"
 
 namespace recto::test {
@@ -31,7 +32,11 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
       foreign_keys.push_back({changes::AddConstraint{name, key, constraint}});
       now.constraints.erase(key);
     }
+    // What stands on the table's indexes comes after it.
+    auto further = changes::further_properties(now);
+    changes::drop_further_properties(now);
     all.push_back({changes::CreateTable{std::move(now)}});
+    for (Change& change : further) all.push_back(std::move(change));
   }
   for (const auto& [name, one] : catalog.sequences()) {
     if (!one.owned_by) continue;

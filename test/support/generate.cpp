@@ -156,6 +156,7 @@ Generator::Maybe Generator::change_table(const schema::Catalog& catalog, std::si
     auto block = carried(table, {name.schema, to.text});
     return syntax::Item{syntax::RenameTable{to_path(name), std::move(to), std::move(block)}};
   }
+  if (kind == kind_of<syntax::AlterTableProperty>()) return table_property(table);
   if (kind == kind_of<syntax::AddConstraint>()) {
     auto made = constraint(catalog, table);
     if (!made) return std::nullopt;

@@ -117,6 +117,9 @@ class Generator {
                                                 const schema::Table& table);
   syntax::SequenceOptions sequence_options();
   syntax::CreateTable create_table(const schema::Catalog& catalog);
+  syntax::TableHead table_head();
+  std::vector<syntax::Parameter> table_parameters();
+  Maybe table_property(const schema::Table& table);
   syntax::CreateEnum create_enum(const schema::Catalog& catalog);
   std::string fresh_column(const schema::Table& table);
   std::vector<Operand> operands(const schema::Catalog& catalog, const schema::Table& table);

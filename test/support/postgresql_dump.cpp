@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <stdexcept>
 #include <vector>
@@ -41,10 +42,18 @@ constexpr const char* schema_queries[] = {
        FROM pg_sequence s JOIN relations c ON c.oid = s.seqrelid
          JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
 
-    R"(SELECT format('%s %I.%I%s%s', CASE c.relkind WHEN 'p' THEN 'partitioned table' ELSE 'table' END,
+    R"(SELECT format('%s %I.%I%s%s%s%s%s%s%s%s',
+         CASE c.relkind WHEN 'p' THEN 'partitioned table' ELSE 'table' END,
          n.nspname, c.relname, CASE c.relpersistence WHEN 'u' THEN ' unlogged' END,
-         ' with ' || c.reloptions::text)
+         CASE WHEN m.amname <> 'heap' THEN ' using ' || m.amname END,
+         ' with ' || (SELECT array_agg(o ORDER BY o)::text FROM unnest(c.reloptions) o), ' toast with ' || (SELECT array_agg(o ORDER BY o)::text FROM unnest(t.reloptions) o),
+         ' tablespace ' || s.spcname, CASE c.relreplident WHEN 'f' THEN ' replica identity full'
+           WHEN 'n' THEN ' replica identity nothing' WHEN 'i' THEN ' replica identity index' END,
+         CASE WHEN c.relrowsecurity THEN ' row security' END,
+         CASE WHEN c.relforcerowsecurity THEN ' force row security' END)
        FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+         LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
+         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
        WHERE c.relkind IN ('r', 'p') ORDER BY 1)",
 
     // Storage, compression, statistics and options are said where they are not the type's own; a
@@ -184,6 +193,29 @@ std::string dump_rows(pqxx::connection_base& connection, const PostgresqlDumpOpt
   return text;
 }
 
+namespace {
+
+/// The storage parameters of a table by their names: a server keeps them in the order they were
+/// set, which means nothing.
+std::string with_sorted_parameters(const std::string& dump) {
+  constexpr std::string_view begin = "\nWITH (";
+  std::string text = dump;
+  for (auto at = text.find(begin); at != text.npos; at = text.find(begin, at + 1)) {
+    const auto from = at + begin.size();
+    const auto to = text.find(");\n", from);
+    if (to == text.npos) break;
+    std::vector<std::string> all;
+    for (auto one = from; one < to; one += all.back().size() + 2) {
+      all.push_back(text.substr(one, std::min(text.find(", ", one), to) - one));
+    }
+    std::sort(all.begin(), all.end());
+    text.replace(from, to - from, fmt::format("{}", fmt::join(all, ", ")));
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string pg_dump_schema(const std::string& uri, bool history) {
   std::string word = "'";  // for the shell
   for (const char c : uri) word += c == '\'' ? "'\\''" : std::string(1, c);
@@ -199,7 +231,7 @@ std::string pg_dump_schema(const std::string& uri, bool history) {
     text.append(buffer, size);
   }
   if (::pclose(pipe) != 0) throw std::runtime_error("pg_dump failed");
-  return text;
+  return with_sorted_parameters(text);
 }
 
 }  // namespace recto::test

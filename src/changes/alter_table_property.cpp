@@ -1,0 +1,284 @@
+/// \file
+/// `alter table t …`: one property of the table itself. How an item is bound stands in
+/// alter_table_bind.cpp.
+#include "changes/alter_table_property.hpp"
+
+#include <fmt/format.h>
+
+#include "changes/bearing.hpp"
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/unbind.hpp"
+#include "syntax/print.hpp"
+
+namespace recto::changes {
+
+const Doc AlterTableProperty::doc{
+    .keyword = "alter table",
+    .summary = "How a table is stored, its replica identity, cluster mark, row security or schema.",
+    .reverse = "What was there before, exactly; a parameter that was not set is reset.",
+};
+
+namespace {
+
+using schema::ReplicaIdentity;
+
+/// What `property` does to those of a table. A move is none of them.
+void change(schema::TableProperties& properties, const TableProperty& property) {
+  std::visit(
+      [&](const auto& to) {
+        using T = std::decay_t<decltype(to)>;
+        if constexpr (std::is_same_v<T, SetUnlogged>) {
+          properties.unlogged = to.unlogged;
+        } else if constexpr (std::is_same_v<T, SetParameters>) {
+          for (const auto& [name, value] : to.parameters) properties.parameters[name] = value;
+        } else if constexpr (std::is_same_v<T, DropParameters>) {
+          for (const auto& name : to.names) properties.parameters.erase(name);
+        } else if constexpr (std::is_same_v<T, SetTablespace>) {
+          properties.tablespace = to.tablespace;
+        } else if constexpr (std::is_same_v<T, SetMethod>) {
+          properties.method = to.method;
+        } else if constexpr (std::is_same_v<T, SetReplicaIdentity>) {
+          properties.replica_identity = to.identity;
+          properties.replica_index = to.index;
+        } else if constexpr (std::is_same_v<T, SetCluster>) {
+          properties.cluster_index = to.index;
+        } else if constexpr (std::is_same_v<T, SetRowSecurity>) {
+          properties.row_security = to.enabled;
+        } else if constexpr (std::is_same_v<T, ForceRowSecurity>) {
+          properties.forced_row_security = to.forced;
+        }
+      },
+      property);
+}
+
+/// The properties that give `before` back.
+std::vector<TableProperty> undo(const TableProperty& property, const schema::QName& table,
+                                const schema::TableProperties& before) {
+  std::vector<TableProperty> result;
+  std::visit(
+      [&](const auto& to) {
+        using T = std::decay_t<decltype(to)>;
+        if constexpr (std::is_same_v<T, SetUnlogged>) {
+          result.emplace_back(SetUnlogged{before.unlogged});
+        } else if constexpr (std::is_same_v<T, SetParameters> ||
+                             std::is_same_v<T, DropParameters>) {
+          SetParameters set;
+          DropParameters drop;
+          const auto restore = [&](const std::string& name) {
+            const auto was = before.parameters.find(name);
+            if (was == before.parameters.end()) {
+              drop.names.push_back(name);
+            } else {
+              set.parameters.insert(*was);
+            }
+          };
+          if constexpr (std::is_same_v<T, SetParameters>) {
+            for (const auto& one : to.parameters) restore(one.first);
+          } else {
+            for (const auto& name : to.names) restore(name);
+          }
+          if (!set.parameters.empty()) result.emplace_back(std::move(set));
+          if (!drop.names.empty()) result.emplace_back(std::move(drop));
+        } else if constexpr (std::is_same_v<T, SetTablespace>) {
+          result.emplace_back(SetTablespace{before.tablespace});
+        } else if constexpr (std::is_same_v<T, SetMethod>) {
+          result.emplace_back(SetMethod{before.method});
+        } else if constexpr (std::is_same_v<T, SetReplicaIdentity>) {
+          result.emplace_back(SetReplicaIdentity{before.replica_identity, before.replica_index});
+        } else if constexpr (std::is_same_v<T, SetCluster>) {
+          result.emplace_back(SetCluster{before.cluster_index});
+        } else if constexpr (std::is_same_v<T, SetRowSecurity>) {
+          result.emplace_back(SetRowSecurity{before.row_security});
+        } else if constexpr (std::is_same_v<T, ForceRowSecurity>) {
+          result.emplace_back(ForceRowSecurity{before.forced_row_security});
+        } else {
+          result.emplace_back(MoveToSchema{to.to_schema, to.from_schema, table});
+        }
+      },
+      property);
+  return result;
+}
+
+/// The lock that other storage parameters take (manual, ALTER TABLE, SET): most leave readers and
+/// writers alone.
+sql::Lock lock_of(const std::string& parameter) {
+  return parameter == "user_catalog_table" ? sql::Lock::access_exclusive
+                                           : sql::Lock::share_update_exclusive;
+}
+
+struct Words {
+  const sql::Dialect& dialect;
+  const schema::QName& table;
+
+  sql::Statement operator()(const SetUnlogged& to) const {
+    return clause(to.unlogged ? "SET UNLOGGED" : "SET LOGGED",
+                  exclusive(table, {sql::Hazard::rewrites_table}));
+  }
+  sql::Statement operator()(const SetParameters& to) const {
+    auto lock = sql::Lock::none;
+    for (const auto& one : to.parameters) lock = std::max(lock, lock_of(one.first));
+    return clause(fmt::format("SET ({})", dialect.parameters(to.parameters)), locking(table, lock));
+  }
+  sql::Statement operator()(const DropParameters& to) const {
+    auto lock = sql::Lock::none;
+    for (const auto& one : to.names) lock = std::max(lock, lock_of(one));
+    return clause(fmt::format("RESET ({})", fmt::join(to.names, ", ")), locking(table, lock));
+  }
+  sql::Statement operator()(const SetTablespace& to) const {
+    const std::string_view name = to.tablespace.empty() ? usual_tablespace : to.tablespace;
+    return clause("SET TABLESPACE " + dialect.name(name),
+                  exclusive(table, {sql::Hazard::rewrites_table}));
+  }
+  sql::Statement operator()(const SetMethod& to) const {
+    const std::string_view name = to.method.empty() ? usual_method : to.method;
+    return clause("SET ACCESS METHOD " + dialect.name(name),
+                  exclusive(table, {sql::Hazard::rewrites_table}));
+  }
+  sql::Statement operator()(const SetReplicaIdentity& to) const {
+    return clause("REPLICA IDENTITY " + identity(to), exclusive(table));
+  }
+  sql::Statement operator()(const SetCluster& to) const {
+    return clause(to.index.empty() ? "SET WITHOUT CLUSTER"
+                                   : "CLUSTER ON " + dialect.name(std::string_view(to.index)),
+                  locking(table, sql::Lock::share_update_exclusive));
+  }
+  sql::Statement operator()(const SetRowSecurity& to) const {
+    return clause(to.enabled ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY",
+                  exclusive(table));
+  }
+  sql::Statement operator()(const ForceRowSecurity& to) const {
+    return clause(to.forced ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY",
+                  exclusive(table));
+  }
+  sql::Statement operator()(const MoveToSchema& to) const {
+    return clause("SET SCHEMA " + dialect.name(std::string_view(to.to_schema)),
+                  exclusive(table, {sql::Hazard::breaks_clients}));
+  }
+
+  [[nodiscard]] std::string identity(const SetReplicaIdentity& to) const {
+    switch (to.identity) {
+      case ReplicaIdentity::by_default:
+        return "DEFAULT";
+      case ReplicaIdentity::full:
+        return "FULL";
+      case ReplicaIdentity::nothing:
+        return "NOTHING";
+      case ReplicaIdentity::index:
+        return "USING INDEX " + dialect.name(std::string_view(to.index));
+    }
+    return {};
+  }
+  [[nodiscard]] sql::Statement clause(const std::string& text, sql::Facts facts) const {
+    return {fmt::format("ALTER TABLE {} {}", dialect.name(table), text), std::move(facts)};
+  }
+};
+
+syntax::ReplicaIdentity to_syntax(ReplicaIdentity identity) {
+  switch (identity) {
+    case ReplicaIdentity::by_default:
+      return syntax::ReplicaIdentity::by_default;
+    case ReplicaIdentity::full:
+      return syntax::ReplicaIdentity::full;
+    case ReplicaIdentity::nothing:
+      return syntax::ReplicaIdentity::nothing;
+    case ReplicaIdentity::index:
+      return syntax::ReplicaIdentity::index;
+  }
+  return syntax::ReplicaIdentity::by_default;
+}
+
+struct Clauses {
+  using Clause = decltype(syntax::AlterTableProperty::clause);
+
+  Clause operator()(const SetUnlogged& to) const { return syntax::SetUnlogged{to.unlogged}; }
+  Clause operator()(const SetParameters& to) const {
+    return syntax::SetParameters{to_parameters(to.parameters)};
+  }
+  Clause operator()(const DropParameters& to) const {
+    return syntax::DropParameters{to_names(to.names)};
+  }
+  Clause operator()(const SetTablespace& to) const {
+    return syntax::SetTablespace{
+        to_name(to.tablespace.empty() ? std::string(usual_tablespace) : to.tablespace)};
+  }
+  Clause operator()(const SetMethod& to) const {
+    return syntax::SetMethod{to_name(to.method.empty() ? std::string(usual_method) : to.method)};
+  }
+  Clause operator()(const SetReplicaIdentity& to) const {
+    syntax::SetReplicaIdentity clause{to_syntax(to.identity), {}};
+    if (to.identity == ReplicaIdentity::index) clause.index = to_name(to.index);
+    return clause;
+  }
+  Clause operator()(const SetCluster& to) const {
+    syntax::SetCluster clause;
+    if (!to.index.empty()) clause.index = to_name(to.index);
+    return clause;
+  }
+  Clause operator()(const SetRowSecurity& to) const { return syntax::SetRowSecurity{to.enabled}; }
+  Clause operator()(const ForceRowSecurity& to) const {
+    return syntax::ForceRowSecurity{to.forced};
+  }
+  Clause operator()(const MoveToSchema& to) const {
+    return syntax::MoveToSchema{to_name(to.to_schema)};
+  }
+};
+
+}  // namespace
+
+void AlterTableProperty::apply(schema::Catalog& catalog) const {
+  if (const auto* move = std::get_if<MoveToSchema>(&property)) {
+    catalog.rename_table(table, move->to);
+  } else {
+    change(catalog.edit(table).properties, property);
+  }
+}
+
+Inverse AlterTableProperty::invert(const schema::Catalog& before) const {
+  Inverse result;
+  const auto* move = std::get_if<MoveToSchema>(&property);
+  for (auto& one : undo(property, table, before.table(table)->properties)) {
+    result.changes.push_back(
+        Change{AlterTableProperty{move != nullptr ? move->to : table, std::move(one)}});
+  }
+  const auto* logging = std::get_if<SetUnlogged>(&property);
+  if (logging != nullptr && logging->unlogged) {
+    result.lost.push_back(fmt::format(
+        "rows of {} that the server loses if it crashes while it is unlogged", table.display()));
+  }
+  return result;
+}
+
+sql::Script AlterTableProperty::emit(const Context& context) const {
+  const auto* move = std::get_if<MoveToSchema>(&property);
+  if (move != nullptr && !accepts_name(context, move->to)) return {};
+  // Asked of this property alone: what else the table has was asked when it came.
+  schema::TableProperties properties;
+  properties.method = context.before.table(table)->properties.method;
+  change(properties, property);
+  if (!context.accepts(context.dialect.refuses(properties))) return {};
+  return statements({std::visit(Words{context.dialect, table}, property)});
+}
+
+AlterTableProperty::Syntax AlterTableProperty::item() const {
+  return {to_path(table), std::visit(Clauses{}, property)};
+}
+
+std::string AlterTableProperty::summary() const { return syntax::print({item()}); }
+
+std::vector<schema::QName> AlterTableProperty::tables() const {
+  if (const auto* move = std::get_if<MoveToSchema>(&property)) return {table, move->to};
+  return {table};
+}
+
+Bearing AlterTableProperty::bearing(sql::RowCheck& check) const {
+  const auto* move = std::get_if<MoveToSchema>(&property);
+  if (move == nullptr) return Bearing::none;
+  const bool about = check.table == move->to || check.referenced_table == move->to;
+  if (about && mentions(check.condition, table.name)) return Bearing::stop;
+  if (check.table == move->to) check.table = table;
+  if (check.referenced_table == move->to) check.referenced_table = table;
+  return Bearing::none;
+}
+
+}  // namespace recto::changes
