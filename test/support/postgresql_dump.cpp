@@ -214,15 +214,8 @@ std::string with_sorted_parameters(const std::string& dump) {
   return text;
 }
 
-}  // namespace
-
-std::string pg_dump_schema(const std::string& uri, bool history) {
-  std::string word = "'";  // for the shell
-  for (const char c : uri) word += c == '\'' ? "'\\''" : std::string(1, c);
-  // The same key always: two dumps of one database differ by nothing.
-  const auto command =
-      fmt::format("pg_dump --schema-only --no-owner --restrict-key=recto {} --dbname={}'",
-                  history ? "" : "--exclude-table='*.recto_history*'", word);
+/// What a command of the shell prints.
+std::string output_of(const std::string& command) {
   FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("pg_dump cannot be started");
   std::string text;
@@ -231,7 +224,26 @@ std::string pg_dump_schema(const std::string& uri, bool history) {
     text.append(buffer, size);
   }
   if (::pclose(pipe) != 0) throw std::runtime_error("pg_dump failed");
-  return with_sorted_parameters(text);
+  return text;
+}
+
+}  // namespace
+
+bool pg_dump_reads(const pqxx::connection_base& connection) {
+  const std::string said = output_of("pg_dump --version");  // pg_dump (PostgreSQL) 15.14 (Debian …)
+  const auto number = said.find_first_of("0123456789");
+  return number != said.npos &&
+         std::stoi(said.substr(number)) >= connection.server_version() / 10000;
+}
+
+std::string pg_dump_schema(const std::string& uri, bool history) {
+  std::string word = "'";  // for the shell
+  for (const char c : uri) word += c == '\'' ? "'\\''" : std::string(1, c);
+  // The same key always: two dumps of one database differ by nothing.
+  const auto command =
+      fmt::format("pg_dump --schema-only --no-owner --restrict-key=recto {} --dbname={}'",
+                  history ? "" : "--exclude-table='*.recto_history*'", word);
+  return with_sorted_parameters(output_of(command));
 }
 
 }  // namespace recto::test

@@ -20,6 +20,8 @@ struct PostgresqlDumpOptions {
 /// One line a row of every table, in an order that does not depend on how rows are stored.
 [[nodiscard]] std::string dump_rows(pqxx::connection_base& connection,
                                     const PostgresqlDumpOptions& options = {});
+/// True where the program from PATH is no older than the server.
+[[nodiscard]] bool pg_dump_reads(const pqxx::connection_base& connection);
 /// What `pg_dump --schema-only --no-owner` says; the program from PATH, no older than the server.
 /// \throws std::runtime_error where it fails
 [[nodiscard]] std::string pg_dump_schema(const std::string& uri, bool history = false);

@@ -42,6 +42,11 @@ bool have_postgresql() {
   return uri != nullptr && *uri != '\0';
 }
 
+int postgresql_target() {
+  const char* version = std::getenv("RECTO_TEST_POSTGRESQL_VERSION");
+  return version == nullptr || *version == '\0' ? 15 : std::stoi(version);
+}
+
 ScratchDatabase::ScratchDatabase() {
   std::random_device random;
   name_ = fmt::format("recto_{:08x}{:08x}", random(), random());

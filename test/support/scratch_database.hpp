@@ -8,6 +8,9 @@ namespace recto::test {
 
 /// True where RECTO_TEST_POSTGRESQL is set (tools/with-postgresql does).
 [[nodiscard]] bool have_postgresql();
+/// The version that scripts for the server are made for: RECTO_TEST_POSTGRESQL_VERSION, or the one
+/// that goldens are written for.
+[[nodiscard]] int postgresql_target();
 
 /// Made with the object under a random name, dropped with it (connections to it are ended).
 class ScratchDatabase {
