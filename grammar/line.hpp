@@ -47,7 +47,7 @@ struct Line {
   std::optional<syntax::Fragment> fragment, back;
   std::optional<syntax::Path> collation;
   syntax::Text value, text;
-  std::optional<syntax::Text> before, after, comment;
+  std::optional<syntax::Text> before, after, comment, rows_to;
   std::vector<syntax::Text> values;
   syntax::Column column;
   std::optional<syntax::Placement> placement;
@@ -74,12 +74,15 @@ struct Line {
   bool restarts_identity = false;
   bool always = false;
   bool concurrently = false;
+  bool autoincrement = false;
+  bool computed_on_read = false;
+  bool strict = false, without_rowid = false;
+  std::optional<syntax::Conflict> conflict;
   bool fill_nothing = false;
   syntax::Action row_action = syntax::Action::no_action;
   syntax::NamedObject named = syntax::NamedObject::constraint;
   syntax::AnyObject noun;  ///< which kind of object, nothing more
   syntax::ObjectPath object_name;
-  std::vector<syntax::Option> object_options;
   std::optional<syntax::AnyObject> object;
 
   // The finished line: one of these.

@@ -63,6 +63,10 @@ RECTO_SAY(in_word,            Code::expected, "expected \"in\" and the enum", ""
 RECTO_SAY(from_word,          Code::expected, "expected \"from\" and the enum", "", "write drop value 'x' from the_enum");
 RECTO_SAY(on_word,            Code::expected, "expected \"on\"", "", "write comment on table t '…', or comment on t.column '…'");
 RECTO_SAY(word<"key">,        Code::expected, "expected \"key\"", "", "write primary key");
+RECTO_SAY(word<"rowid">,      Code::expected, "expected \"rowid\"", "", "write without rowid");
+RECTO_SAY(conflict_action,    Code::expected, "expected what happens to the row", "", "one of: abort, rollback, fail, ignore, replace", false, "abort rollback fail ignore replace");
+RECTO_SAY(rows_to_word,       Code::expected, "expected \"to\" and a value", "", "write drop value 'x' from the_enum rows to 'y'");
+RECTO_SAY(rows_value,         Code::expected, "expected a value in single quotes", "", "write drop value 'x' from the_enum rows to 'y'");
 RECTO_SAY(word<"null">,       Code::expected, "expected \"null\"", "", "write not null");
 RECTO_SAY(key_nulls,          Code::expected, "expected \"first\" or \"last\"", "", "write nulls first, or nulls last");
 RECTO_SAY(nulls_not_distinct, Code::expected, "expected \"not distinct\"", "", "write nulls not distinct; for one key, nulls first or nulls last stands inside the parentheses");
@@ -100,10 +104,7 @@ RECTO_SAY(clause_type_name,   Code::bad_type, "expected the new type", "", "writ
 RECTO_SAY(sequence_type,      Code::bad_type, "expected a type, such as bigint", "", "write as smallint, as integer or as bigint", true);
 
 // Brackets and lists.
-RECTO_SAY(options_open,       Code::expected, "expected ( and the options", "", "write with (name = value)");
-RECTO_SAY(options_close,      Code::expected, "expected , or ) in these options", "", "write with (name = value, name)");
-RECTO_SAY(object_option,      Code::expected, "expected an option's name", "", "write with (name = value)", true);
-RECTO_SAY(option_value,       Code::expected, "expected the option's value", "", "write a word, a number or a text in single quotes", true);
+RECTO_SAY(object_parameters,  Code::expected, "expected ( and options", "", "write with (security_barrier, check_option = local)");
 RECTO_SAY(view_query,         Code::expected, "expected the view's query", "", "write as $$ select … $$");
 RECTO_SAY(open_block,         Code::expected, "expected {", "", "the { stands on the line of what it belongs to");
 RECTO_SAY(table_block,        Code::expected, "expected { and the table\'s columns", "", "the { stands on the line of create table");
@@ -123,9 +124,9 @@ RECTO_SAY(key_included,       Code::expected, "expected ( and columns", "", "wri
 RECTO_SAY(dropped_options,    Code::expected, "expected ( and the options' names", "", "write drop with (n_distinct)");
 RECTO_SAY(column_options,     Code::expected, "expected ( and the column's options", "", "write with (n_distinct = 5)");
 RECTO_SAY(column_option,      Code::expected, "expected an option, written name = number", "", "write with (n_distinct = 5)");
-RECTO_SAY(option_equals,      Code::expected, "expected = and a number", "", "write with (n_distinct = 5)");
-RECTO_SAY(option_value,       Code::expected, "expected a number", "", "write with (n_distinct = 5)");
-RECTO_SAY(options_close,      Code::expected, "expected , or ) in these options", "", "write with (n_distinct = 5)");
+RECTO_SAY(setting_equals,     Code::expected, "expected = and a number", "", "write with (n_distinct = 5)");
+RECTO_SAY(setting_value,      Code::expected, "expected a number", "", "write with (n_distinct = 5)");
+RECTO_SAY(settings_close,     Code::expected, "expected , or ) in these options", "", "write with (n_distinct = 5)");
 RECTO_SAY(exclusion_keys,     Code::expected, "expected ( and what excludes one another", "", "write exclude using gist (room with =, during with &&)");
 RECTO_SAY(excluded_key,       Code::expected, "expected a column or an expression, with and an operator", "", "write room with =, or (lower(name)) with =");
 RECTO_SAY(exclusion_close,    Code::expected, "expected , or ) in what excludes one another", "", "write exclude using gist (room with =, during with &&)");
@@ -185,7 +186,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, validate, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter validate comment insert update delete truncate do only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter validate reorder comment insert update delete truncate do only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");
@@ -201,7 +202,7 @@ RECTO_SAY(array_word,         Code::bad_type, "an array is written with []", "",
 RECTO_SAY(unsigned_word,      Code::bad_type, "no dialect of recto has unsigned numbers", "", "write check (… >= 0) behind the type");
 RECTO_SAY(not_null_word,      Code::expected, "a column is not null by itself", "leave this out", "a type that ends in ? makes a column nullable");
 RECTO_SAY(null_word,          Code::expected, "a nullable column is marked at its type", "leave this out", "write ? behind the type, such as text?");
-RECTO_SAY(auto_increment_word, Code::expected, "a column that counts by itself is an identity", "", "write identity");
+RECTO_SAY(auto_increment_word, Code::expected, "a column that counts by itself is an identity", "", "write identity, or identity autoincrement");
 RECTO_SAY(inline_unique_where, Code::unique_where, "a unique constraint cannot have a condition", "", "write it as an index on a line of its own: index (…) unique where (…)");
 RECTO_SAY(generated_identity, Code::expected, "an identity column is written with one word", "", "write identity, or identity always");
 RECTO_SAY(generated_always,   Code::expected, "a generated column is written without \"always as\"", "", "write generated (…)");

@@ -58,6 +58,13 @@ std::string Postgresql::name(std::string_view name) const {
   return plain(name) ? std::string(name) : sql::quoted_name(name);
 }
 
+std::string Postgresql::exchanged(const std::string& value, std::uint32_t dimensions,
+                                  std::string_view from, std::string_view to) const {
+  const std::string words = literal(from) + (dimensions == 0 ? " THEN " : ", ") + literal(to);
+  if (dimensions > 0) return "array_replace(" + value + ", " + words + ")";
+  return "CASE " + value + " WHEN " + words + " ELSE " + value + " END";
+}
+
 std::string Postgresql::expression(std::string_view text) const { return std::string(text); }
 
 std::string Postgresql::default_value(std::string_view text) const {
@@ -87,7 +94,8 @@ std::string Postgresql::column(const schema::Column& column, const schema::Table
     out += " (SEQUENCE NAME " + name({table.name.schema, column.identity->sequence}) + ")";
   }
   if (column.generated) {
-    out += " GENERATED ALWAYS AS " + sql::enclosed(*column.generated) + " STORED";
+    out += " GENERATED ALWAYS AS " + sql::enclosed(*column.generated);
+    out += column.computed_on_read ? " VIRTUAL" : " STORED";
   }
   return out;
 }

@@ -1,7 +1,8 @@
 /// \file
 /// The class behind `postgresql()`, defined over several files: definitions.cpp (types, columns,
 /// constraints, indexes), tables.cpp (whole tables), settings.cpp (how columns are stored),
-/// guards.cpp (checks on rows).
+/// refuses.cpp (what it cannot hold), guards.cpp
+/// (checks on rows).
 #pragma once
 
 #include "generators/postgresql/postgresql.hpp"
@@ -10,14 +11,18 @@ namespace recto::generators {
 
 class Postgresql final : public sql::Dialect {
  public:
+  explicit Postgresql(int version) : version_(version) {}
+
   using Dialect::name;
 
   [[nodiscard]] std::string_view id() const override { return "postgresql"; }
+  [[nodiscard]] std::string target() const override;
   [[nodiscard]] std::string_view title() const override { return "PostgreSQL"; }
   [[nodiscard]] std::string by_hand(const std::string& path, bool foreign_keys_off,
                                     bool in_steps) const override;
 
   [[nodiscard]] bool alters_in_place() const override { return true; }
+  [[nodiscard]] bool sets_expressions() const override { return version_ >= 17; }
   [[nodiscard]] bool places_columns() const override { return false; }
   [[nodiscard]] bool has_enums() const override { return true; }
   [[nodiscard]] bool has_comments() const override { return true; }
@@ -25,19 +30,16 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] bool minds_case() const override { return true; }
   [[nodiscard]] bool locks_tables() const override { return true; }
 
-  // It holds all that the language can say, but for what it would itself refuse.
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName&) const override {
     return std::nullopt;
   }
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column&,
-                                                    const schema::Table&) const override {
-    return std::nullopt;
-  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Table& table) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column& column,
+                                                    const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::TableProperties& properties) const override;
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Constraint&) const override {
-    return std::nullopt;
-  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(
+      const schema::Constraint& constraint) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index,
                                                     const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_concurrently() const override {
@@ -57,6 +59,8 @@ class Postgresql final : public sql::Dialect {
   }
 
   [[nodiscard]] std::string name(std::string_view name) const override;
+  [[nodiscard]] std::string exchanged(const std::string& value, std::uint32_t dimensions,
+                                      std::string_view from, std::string_view to) const override;
   [[nodiscard]] std::string expression(std::string_view text) const override;
   [[nodiscard]] std::string default_value(std::string_view text) const override;
   [[nodiscard]] std::string type(const schema::Type& type,
@@ -90,6 +94,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] sql::Statement guard(const sql::RowCheck& check) const override;
   [[nodiscard]] sql::Statement fail(const std::string& message) const override;
   [[nodiscard]] Finished finish(std::vector<sql::Step> steps) const override;
+
+ private:
+  int version_;
 };
 
 }  // namespace recto::generators

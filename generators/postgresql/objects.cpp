@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "generators/postgresql/dialect.hpp"
+#include "sql/definition.hpp"
 #include "sql/query.hpp"
 
 namespace recto::generators {
@@ -28,16 +29,8 @@ struct Definer {
   [[nodiscard]] std::string definition(const schema::View& view) const {
     std::string out = "VIEW " + dialect.name(view.name);
     if (!view.columns.empty()) out += " (" + dialect.names(view.columns) + ")";
-    return out + options(view.options) + " AS\n" + view.query;
-  }
-
-  [[nodiscard]] std::string options(const schema::Options& options) const {
-    std::string out;
-    for (const auto& [name, value] : options) {
-      out += (out.empty() ? " WITH (" : ", ") + name;
-      if (!value.empty()) out += " = " + value;
-    }
-    return out.empty() ? out : out + ")";
+    if (!view.options.empty()) out += " WITH " + sql::option_list(dialect, view.options);
+    return out + " AS\n" + view.query;
   }
 };
 

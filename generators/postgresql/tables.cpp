@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "generators/postgresql/dialect.hpp"
@@ -28,9 +29,15 @@ sql::Facts facts(const schema::Table& table) {
 
 }  // namespace
 
-const sql::Dialect& postgresql() {
-  static const Postgresql dialect;
-  return dialect;
+const sql::Dialect& postgresql(int version) {
+  static const std::array<Postgresql, newest_postgresql - oldest_postgresql + 1> dialects{
+      Postgresql(13), Postgresql(14), Postgresql(15),
+      Postgresql(16), Postgresql(17), Postgresql(18)};
+  return dialects.at(static_cast<std::size_t>(version - oldest_postgresql));
+}
+
+std::string Postgresql::target() const {
+  return version_ == default_postgresql ? std::string() : fmt::format("postgresql{}", version_);
 }
 
 std::string Postgresql::by_hand(const std::string& path, bool, bool in_steps) const {

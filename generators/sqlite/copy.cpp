@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "generators/sqlite/rowid.hpp"
 #include "sql/expression.hpp"
 #include "sql/reader.hpp"
 
@@ -28,10 +29,21 @@ bool has_query(const std::string& expression) {
   return false;
 }
 
+bool says_conflict(const schema::Table& table) {
+  const auto says = [](schema::Conflict conflict) { return conflict != schema::Conflict::abort; };
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const auto& column) { return says(column.on_null); }) ||
+         std::any_of(table.constraints.begin(), table.constraints.end(),
+                     [&](const auto& entry) { return says(entry.second.on_conflict); });
+}
+
 }  // namespace
 
 Copy::Copy(const sql::Dialect& dialect, const schema::Table& table)
-    : dialect_(dialect), from_(dialect.name(table.name)) {
+    : dialect_(dialect),
+      from_(dialect.name(table.name)),
+      has_rowid_(has_rowid(table)),
+      rowid_(has_rowid_ ? rowid_name(table) : std::nullopt) {
   for (const schema::Column& column : table.columns) {
     values_[column.name] = {Value::Kind::column, column.name, {}};
   }
@@ -136,6 +148,12 @@ void Copy::nest(const schema::Table& table) {
     columns += text == name ? name : text + " AS " + name;
     next[column.name] = {Value::Kind::column, column.name, {}};
   }
+  if (rowid_) {
+    // No column of a table has this name.
+    constexpr std::string_view kept = "\"recto rowid\"";
+    columns.append(columns.empty() ? "" : ", ").append(*rowid_).append(" AS ").append(kept);
+    rowid_ = kept;
+  }
   from_ = "(SELECT " + columns + " FROM " + from_ + ") AS " + dialect_.name(table.name);
   values_ = std::move(next);
   nested_ = true;
@@ -163,6 +181,11 @@ bool Copy::takes_default(const schema::Column& column) const {
          found->second.default_text == column.default_value;
 }
 
+bool Copy::loses_rowids(const schema::Table& table) const {
+  const bool kept = rowid_ && rowid_name(table);
+  return has_rowid_ && has_rowid(table) && !rowid_is_a_column(table) && !kept;
+}
+
 std::string Copy::insert(const std::string& into, const schema::Table& table) const {
   std::string names;
   std::string texts;
@@ -177,13 +200,21 @@ std::string Copy::insert(const std::string& into, const schema::Table& table) co
   for (const schema::Column& column : table.columns) {
     if (!column.generated && !takes_default(column)) add(column);
   }
+  if (rowid_ && has_rowid(table) && !rowid_is_a_column(table)) {
+    if (const auto name = rowid_name(table)) {
+      names = *name + (names.empty() ? "" : ", ") + names;
+      texts = *rowid_ + (texts.empty() ? "" : ", ") + texts;
+    }
+  }
   if (names.empty()) {
     // All columns are new, but the rows are not.
     const auto first = std::find_if(table.columns.begin(), table.columns.end(),
                                     [](const auto& column) { return !column.generated; });
     add(*first);
   }
-  return "INSERT INTO " + into + " (" + names + ")\nSELECT " + texts + "\nFROM " + from_;
+  // A row that breaks a rule is not to be left out silently: what the statement says counts.
+  return (says_conflict(table) ? "INSERT OR ABORT INTO " : "INSERT INTO ") + into + " (" + names +
+         ")\nSELECT " + texts + "\nFROM " + from_;
 }
 
 }  // namespace recto::generators

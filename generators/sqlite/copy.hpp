@@ -25,7 +25,9 @@ class Copy {
   [[nodiscard]] bool keeps(const std::string& column) const;
   /// True where the column is new and its rows get the default that `column` has.
   [[nodiscard]] bool takes_default(const schema::Column& column) const;
-  /// INSERT INTO `into`, for the columns of `table`.
+  /// True where rows of `table` have rowids that were rowids at the beginning and cannot be said.
+  [[nodiscard]] bool loses_rowids(const schema::Table& table) const;
+  /// INSERT INTO `into`, for the columns of `table`, and for its rowid where no column is that.
   [[nodiscard]] std::string insert(const std::string& into, const schema::Table& table) const;
 
  private:
@@ -52,6 +54,8 @@ class Copy {
 
   const sql::Dialect& dialect_;
   std::string from_;
+  bool has_rowid_;                    // from_, at the beginning
+  std::optional<std::string> rowid_;  // its name in from_
   bool nested_ = false;
   std::map<std::string, Value> values_;
 };

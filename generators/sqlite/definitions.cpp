@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "generators/sqlite/dialect.hpp"
+#include "generators/sqlite/rowid.hpp"
 #include "generators/sqlite/types.hpp"
 #include "sql/definition.hpp"
 #include "sql/expression.hpp"
@@ -120,8 +121,26 @@ std::string named(const Sqlite& dialect, const std::string& name,
   return "CONSTRAINT " + dialect.name(std::string_view(name)) + " ";
 }
 
+std::string on_conflict(schema::Conflict conflict) {
+  switch (conflict) {
+    case schema::Conflict::abort:
+      return {};
+    case schema::Conflict::rollback:
+      return " ON CONFLICT ROLLBACK";
+    case schema::Conflict::fail:
+      return " ON CONFLICT FAIL";
+    case schema::Conflict::ignore:
+      return " ON CONFLICT IGNORE";
+    case schema::Conflict::replace:
+      return " ON CONFLICT REPLACE";
+  }
+  return {};
+}
+
 std::string inline_definition(const Sqlite& dialect, const schema::Constraint& constraint) {
-  if (std::holds_alternative<schema::Unique>(constraint.kind)) return "UNIQUE";
+  if (std::holds_alternative<schema::Unique>(constraint.kind)) {
+    return "UNIQUE" + on_conflict(constraint.on_conflict);
+  }
   if (std::holds_alternative<schema::ForeignKey>(constraint.kind)) {
     return sql::references(dialect, constraint);
   }
@@ -154,6 +173,11 @@ std::string Sqlite::name(std::string_view name) const {
   return plain(name) ? std::string(name) : sql::quoted_name(name);
 }
 
+std::string Sqlite::exchanged(const std::string& value, std::uint32_t, std::string_view from,
+                              std::string_view to) const {
+  return fmt::format("CASE {0} WHEN {1} THEN {2} ELSE {0} END", value, literal(from), literal(to));
+}
+
 std::string Sqlite::expression(std::string_view text) const { return sqlite_expression(text); }
 
 std::string Sqlite::default_value(std::string_view text) const {
@@ -180,10 +204,15 @@ std::string column_text(const Sqlite& dialect, const schema::Column& column,
                         const schema::Table& table, const schema::Catalog& catalog,
                         const std::vector<Placed>& constraints) {
   const std::string own_name = dialect.name(std::string_view(column.name));
-  std::string before =
-      own_name + " " + (column.identity ? "integer" : dialect.type(column.type, catalog));
+  const bool plain_type = !table.strict || catalog.enum_of(column.type) != nullptr;
+  std::string before = own_name + " ";
+  before += column.identity ? "integer"
+            : plain_type    ? dialect.type(column.type, catalog)
+                            : strict_type(column.type).value_or("any");
   if (column.collation) before += " COLLATE " + dialect.name(*column.collation);
-  if (!column.nullable || table.in_primary_key(column.name)) before += " NOT NULL";
+  if (!column.nullable || table.in_primary_key(column.name)) {
+    before += " NOT NULL" + on_conflict(column.on_null);
+  }
   std::string behind;
   if (column.default_value) behind += " DEFAULT " + dialect.default_value(*column.default_value);
   if (const schema::Enum* one_of = catalog.enum_of(column.type)) {
@@ -199,14 +228,15 @@ std::string column_text(const Sqlite& dialect, const schema::Column& column,
     const auto& [constraint_name, constraint] = *one.entry;
     const std::string prefix = " " + named(dialect, constraint_name, constraint, table);
     if (std::holds_alternative<schema::PrimaryKey>(constraint.kind)) {
-      before += prefix + "PRIMARY KEY";
+      before += prefix + "PRIMARY KEY" + on_conflict(constraint.on_conflict);
+      if (column.identity && column.identity->autoincrement) before += " AUTOINCREMENT";
     } else {
       behind += prefix + inline_definition(dialect, constraint);
     }
   }
   if (column.generated) {
-    behind +=
-        " GENERATED ALWAYS AS " + sql::enclosed(dialect.expression(*column.generated)) + " STORED";
+    behind += " GENERATED ALWAYS AS " + sql::enclosed(dialect.expression(*column.generated));
+    behind += column.computed_on_read ? " VIRTUAL" : " STORED";
   }
   return before + behind;
 }
@@ -221,7 +251,7 @@ std::string Sqlite::column(const schema::Column& column, const schema::Table& ta
 std::string Sqlite::constraint(const std::string& constraint_name,
                                const schema::Constraint& constraint) const {
   return "CONSTRAINT " + name(std::string_view(constraint_name)) + " " +
-         sql::definition(*this, constraint);
+         sql::definition(*this, constraint) + on_conflict(constraint.on_conflict);
 }
 
 std::string Sqlite::create_index(const std::string& index_name, const schema::Index& index,
@@ -251,7 +281,8 @@ std::string Sqlite::drop_index(const schema::QName& index, bool) const {
 
 std::string create_table_text(const std::string& table_name,
                               const std::vector<std::string>& columns,
-                              const std::vector<std::string>& constraints) {
+                              const std::vector<std::string>& constraints,
+                              const schema::Table& table) {
   std::string out = "CREATE TABLE " + table_name + " (";
   std::string_view separator = "\n  ";
   for (const auto* parts : {&columns, &constraints}) {
@@ -260,7 +291,11 @@ std::string create_table_text(const std::string& table_name,
       separator = ",\n  ";
     }
   }
-  return out + "\n)";
+  out += "\n)";
+  const bool bare = !has_rowid(table);
+  if (table.strict) out += " STRICT";
+  if (table.strict && bare) out += ",";
+  return bare ? out + " WITHOUT ROWID" : out;
 }
 
 std::vector<sql::Statement> Sqlite::create_table(const schema::Table& table,
@@ -272,7 +307,7 @@ std::vector<sql::Statement> Sqlite::create_table(const schema::Table& table,
   for (const schema::Column& one : table.columns) {
     if (one.comment) add(comment_line(table.name.display() + "." + one.name, *one.comment));
   }
-  add(create_table_text(name(table.name), all.columns, all.constraints));
+  add(create_table_text(name(table.name), all.columns, all.constraints, table));
   for (const auto& entry : all.indexes) add(entry.second);
   return out;
 }
@@ -291,7 +326,8 @@ sql::TableImage Sqlite::image(const schema::Table& table, const schema::Catalog&
     if (!one.column.empty()) continue;
     const auto& [constraint_name, constraint] = *one.entry;
     out.constraints.push_back(named(*this, constraint_name, constraint, table) +
-                              sql::definition(*this, constraint));
+                              sql::definition(*this, constraint) +
+                              on_conflict(constraint.on_conflict));
   }
   for (const auto& [index_name, index] : table.indexes) {
     out.indexes.emplace(index_name, create_index(index_name, index, table, false));

@@ -18,6 +18,7 @@ class Sqlite final : public sql::Dialect {
                                     bool in_steps) const override;
 
   [[nodiscard]] bool alters_in_place() const override { return false; }
+  [[nodiscard]] bool sets_expressions() const override { return false; }
   [[nodiscard]] bool places_columns() const override { return true; }
   [[nodiscard]] bool has_enums() const override { return false; }
   [[nodiscard]] bool has_comments() const override { return false; }
@@ -26,6 +27,7 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] bool locks_tables() const override { return false; }
 
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName& qname) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Column& column,
                                                     const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(
@@ -43,6 +45,8 @@ class Sqlite final : public sql::Dialect {
       std::string_view text) const override;
 
   [[nodiscard]] std::string name(std::string_view name) const override;
+  [[nodiscard]] std::string exchanged(const std::string& value, std::uint32_t dimensions,
+                                      std::string_view from, std::string_view to) const override;
   [[nodiscard]] std::string expression(std::string_view text) const override;
   [[nodiscard]] std::string default_value(std::string_view text) const override;
   [[nodiscard]] std::string type(const schema::Type& type,
@@ -79,10 +83,11 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] Finished finish(std::vector<sql::Step> steps) const override;
 };
 
-/// CREATE TABLE from rendered pieces.
+/// CREATE TABLE from rendered pieces, with the flags of `table`.
 [[nodiscard]] std::string create_table_text(const std::string& table_name,
                                             const std::vector<std::string>& columns,
-                                            const std::vector<std::string>& constraints);
+                                            const std::vector<std::string>& constraints,
+                                            const schema::Table& table);
 
 /// Three statements that fail with `message` where `select`, a query of one row, gives 0.
 [[nodiscard]] std::string stop_unless(const std::string& select, const std::string& message);

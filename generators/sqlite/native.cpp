@@ -20,7 +20,8 @@ bool among(const std::vector<std::string>& names, const std::string& name) {
 // of the definition, and a table that has other ones is rebuilt.
 bool can_add(const sql::Dialect& dialect, const schema::Column& column,
              const schema::Table& table) {
-  if (column.generated || column.identity) return false;
+  if (column.identity) return false;
+  if (column.generated && (!column.computed_on_read || !column.nullable)) return false;
   sql::DefaultText text{sql::DefaultForm::null};
   if (column.default_value) {
     text = sql::default_text(dialect.default_value(*column.default_value));
@@ -80,7 +81,8 @@ std::optional<std::vector<sql::Statement>> without_rebuild(const sql::Dialect& d
   }
   if (at == 0) return std::nullopt;  // SQLite keeps one column at least
   for (; at < new_columns.size(); ++at) {
-    if (!copy.takes_default(new_columns[at]) || !can_add(dialect, new_columns[at], after.table)) {
+    const bool filled = new_columns[at].generated || copy.takes_default(new_columns[at]);
+    if (!filled || !can_add(dialect, new_columns[at], after.table)) {
       return std::nullopt;
     }
     clauses.push_back("ADD COLUMN " + after.columns[at]);

@@ -42,6 +42,13 @@ bool adds_foreign_key(const schema::Table& before, const schema::Table& after) {
   });
 }
 
+// Whether the table never gives a number twice: SQLite then keeps the largest in sqlite_sequence.
+bool counts_on(const schema::Table& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [](const auto& column) {
+    return column.identity && column.identity->autoincrement;
+  });
+}
+
 // A GLOB pattern for a text in lower case that holds `name` as a word.
 std::string word_pattern(const std::string& name) {
   constexpr std::string_view edge = "[^a-z0-9_]";
@@ -77,8 +84,19 @@ std::vector<sql::Statement> rebuild(const sql::Dialect& dialect, const sql::Tabl
     for (std::string& part : *parts) part = requalified(part, table, new_name);
   }
   std::vector<sql::Statement> out;
-  out.push_back(plain(create_table_text(new_name, columns, constraints)));
+  out.push_back(plain(create_table_text(new_name, columns, constraints, after.table)));
+  if (copy.loses_rowids(after.table)) {
+    out.push_back(plain("-- rows get other rowids: columns have all names that mean it"));
+  }
   out.push_back(plain(copy.insert(new_name, after.table), {sql::Hazard::rewrites_table}));
+  if (counts_on(before.table) && counts_on(after.table)) {
+    const std::string made = dialect.literal("recto_new_" + table);
+    out.push_back(plain("DELETE FROM sqlite_sequence WHERE name = " + made));
+    out.push_back(
+        plain(fmt::format("INSERT INTO sqlite_sequence (name, seq)\n"
+                          "SELECT {}, seq FROM sqlite_sequence WHERE name = {}",
+                          made, dialect.literal(table))));
+  }
   out.push_back(plain("DROP TABLE " + name));
   out.push_back(plain("ALTER TABLE " + new_name + " RENAME TO " + name));
   for (const auto& entry : after.indexes) out.push_back(plain(entry.second));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "generators/sqlite/dialect.hpp"
+#include "generators/sqlite/types.hpp"
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
@@ -39,6 +40,10 @@ MaybeRefusal refuses_identity(const schema::Column& column, const schema::Table&
   if (!alone) {
     return Refusal{"SQLite numbers rows only in an integer column that is the whole primary key",
                    help("and make the column the primary key, or a plain column, for SQLite")};
+  }
+  if (table.without_rowid) {
+    return Refusal{"SQLite numbers no rows of a table without rowid",
+                   "leave identity out, or without rowid"};
   }
   if (column.identity->kind == schema::IdentityKind::always) {
     return Refusal{"SQLite cannot keep a statement from giving an identity column a value",
@@ -76,6 +81,13 @@ MaybeRefusal Sqlite::refuses(const schema::QName& qname) const {
   return std::nullopt;
 }
 
+MaybeRefusal Sqlite::refuses(const schema::Table& table) const {
+  if (!table.without_rowid || table.primary_key() != nullptr) return std::nullopt;
+  return Refusal{"a table without rowid is stored by its primary key, and \"" +
+                     table.name.display() + "\" has none",
+                 "give it a primary key, or leave without rowid out"};
+}
+
 MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& table) const {
   for (const auto& other : table.columns) {
     if (other.name != column.name && sql::alike(other.name, column.name)) {
@@ -84,6 +96,10 @@ MaybeRefusal Sqlite::refuses(const schema::Column& column, const schema::Table& 
     }
   }
   if (auto refusal = refuses_type(column.type)) return refusal;
+  if (table.strict && !column.identity && !strict_type(column.type)) {
+    return Refusal{"a strict table of SQLite has no type \"" + column.type.display() + "\"",
+                   "write integer, real, text, blob or any, or leave strict out"};
+  }
   if (auto refusal = refuses_identity(column, table)) return refusal;
   if (column.settings != schema::ColumnSettings{}) {
     return Refusal{"SQLite has no storage settings for a column",

@@ -3,8 +3,10 @@
 #include "generators/sqlite/types.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "generators/sqlite/sqlite.hpp"
+#include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
 #include "sql/reader.hpp"
 
@@ -110,6 +112,29 @@ std::string sqlite_type(const schema::Type& type) {
   std::string out = type.name.name;
   if (!type.arguments.empty()) out += "(" + type.arguments + ")";
   return out;
+}
+
+std::optional<std::string> strict_type(const schema::Type& type) {
+  const std::string written = sqlite_type(type);
+  std::string word = written.substr(0, written.find('('));
+  std::transform(word.begin(), word.end(), word.begin(), sql::fold);
+  const auto is = [&](std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const auto holds = [&](std::initializer_list<std::string_view> parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::string_view part) { return word.find(part) != word.npos; });
+  };
+  if (is({"integer", "int", "real", "text", "blob", "any"})) return word;
+  if (is({"date", "time", "datetime"})) return "text";
+  if (is({"boolean", "bool"})) return "int";
+  // As SQLite itself reads a type's name (datatype3.html, section 3.1).
+  if (holds({"int"})) return "int";
+  if (holds({"char", "clob", "text"})) return "text";
+  if (holds({"blob"})) return "blob";
+  if (holds({"real", "floa", "doub"})) return "real";
+  if (is({"numeric", "decimal", "dec"})) return std::nullopt;
+  return "any";
 }
 
 std::string sqlite_expression(std::string_view text) {

@@ -52,11 +52,16 @@ struct action<sequence_name> : acts<sequence_name> {
   static void act(Line& line, const Matched& here) { line.sequence = line.read_name(here); }
 };
 template <>
+struct action<identity_counts> : acts<identity_counts> {
+  static void act(Line& line, const Matched&) { line.autoincrement = true; }
+};
+template <>
 struct action<column_identity> : acts<column_identity> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(line.column.identity.has_value(), here);
     line.column.identity =
         take(line.always) ? syntax::Identity::always : syntax::Identity::by_default;
+    line.column.autoincrement = take(line.autoincrement);
     line.column.sequence = take(line.sequence);
   }
 };
@@ -83,6 +88,23 @@ struct action<generated_value> : acts<generated_value> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(line.column.generated.has_value(), here);
     line.column.generated = line.read_expression(here);
+  }
+};
+template <>
+struct action<generated_virtual> : acts<generated_virtual> {
+  static void act(Line& line, const Matched&) { line.computed_on_read = true; }
+};
+template <>
+struct action<column_generated> : acts<column_generated> {
+  static void act(Line& line, const Matched&) {
+    line.column.computed_on_read = take(line.computed_on_read);
+  }
+};
+template <>
+struct action<column_not_null> : acts<column_not_null> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.column.on_null.has_value(), here);
+    line.column.on_null = take(line.conflict);
   }
 };
 template <>
@@ -128,7 +150,7 @@ struct action<statistics_default> : acts<statistics_default> {
   }
 };
 template <>
-struct action<option_name> : acts<option_name> {
+struct action<setting_name> : acts<setting_name> {
   static void act(Line& line, const Matched& here) {
     line.option.name = line.read_name(here);
     for (const auto& other : line.column.settings.options) {
@@ -137,7 +159,7 @@ struct action<option_name> : acts<option_name> {
   }
 };
 template <>
-struct action<option_value> : acts<option_value> {
+struct action<setting_value> : acts<setting_value> {
   static void act(Line& line, const Matched& here) { line.option.value = std::string(here.text); }
 };
 template <>

@@ -74,6 +74,28 @@ struct action<references> : acts<references> {
   static void act(Line& line, const Matched& here) { line.references.span = line.span(here); }
 };
 
+// What becomes of a row that breaks a rule.
+template <>
+struct action<conflict_abort> : acts<conflict_abort> {
+  static void act(Line& line, const Matched&) { line.conflict = syntax::Conflict::abort; }
+};
+template <>
+struct action<conflict_rollback> : acts<conflict_rollback> {
+  static void act(Line& line, const Matched&) { line.conflict = syntax::Conflict::rollback; }
+};
+template <>
+struct action<conflict_fail> : acts<conflict_fail> {
+  static void act(Line& line, const Matched&) { line.conflict = syntax::Conflict::fail; }
+};
+template <>
+struct action<conflict_ignore> : acts<conflict_ignore> {
+  static void act(Line& line, const Matched&) { line.conflict = syntax::Conflict::ignore; }
+};
+template <>
+struct action<conflict_replace> : acts<conflict_replace> {
+  static void act(Line& line, const Matched&) { line.conflict = syntax::Conflict::replace; }
+};
+
 // Parts of any constraint.
 template <>
 struct action<constraint_name> : acts<constraint_name> {
@@ -271,6 +293,7 @@ template <>
 struct action<inline_constraint> : acts<inline_constraint> {
   static void act(Line& line, const Matched& here) {
     line.constraint.span = line.span(here);
+    line.constraint.on_conflict = take(line.conflict).value_or(syntax::Conflict::abort);
     const bool once = std::holds_alternative<syntax::PrimaryKey>(line.constraint.kind) ||
                       std::holds_alternative<syntax::Unique>(line.constraint.kind);
     for (const syntax::Constraint& other : line.column.constraints) {
@@ -307,7 +330,10 @@ struct action<foreign_references> : acts<foreign_references> {
 };
 template <>
 struct action<table_constraint> : acts<table_constraint> {
-  static void act(Line& line, const Matched& here) { line.constraint.span = line.span(here); }
+  static void act(Line& line, const Matched& here) {
+    line.constraint.span = line.span(here);
+    line.constraint.on_conflict = take(line.conflict).value_or(syntax::Conflict::abort);
+  }
 };
 
 }  // namespace recto::grammar

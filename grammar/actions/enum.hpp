@@ -55,7 +55,17 @@ struct action<add_value> : acts<add_value> {
 template <>
 struct action<drop_value> : acts<drop_value> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::DropValue{take(line.value), take(line.path)};
+    line.item = syntax::DropValue{take(line.value), take(line.path), take(line.rows_to)};
+  }
+};
+template <>
+struct action<rows_value> : acts<rows_value> {
+  static void act(Line& line, const Matched& here) { line.rows_to = line.read_text(here); }
+};
+template <>
+struct action<reorder_enum> : acts<reorder_enum> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::ReorderEnum{take(line.path), take(line.values)};
   }
 };
 template <>

@@ -15,26 +15,6 @@ template <>
 struct action<object_path> : acts<object_path> {
   static void act(Line& line, const Matched& here) { line.path = line.read_path(here); }
 };
-template <>
-struct action<option_name> : acts<option_name> {
-  static void act(Line& line, const Matched& here) {
-    syntax::Name name{{}, line.span(here)};
-    for (const auto& part : line.read_path(here).parts) {
-      name.text += (name.text.empty() ? "" : ".") + part.text;
-    }
-    for (const auto& other : line.object_options)
-      refuse_repeated(other.name.text == name.text, here);
-    line.object_options.push_back({std::move(name), {}, line.span(here)});
-  }
-};
-template <>
-struct action<option_value> : acts<option_value> {
-  static void act(Line& line, const Matched& here) {
-    line.object_options.back().value =
-        here.text.front() == '\'' ? line.read_text(here).text : syntax::folded(here.text);
-  }
-};
-
 // The definitions.
 template <>
 struct action<view_word> : acts<view_word> {
@@ -47,7 +27,7 @@ struct action<view_query> : acts<view_query> {
 template <>
 struct action<view_definition> : acts<view_definition> {
   static void act(Line& line, const Matched&) {
-    line.object = syntax::View{take(line.path), take(line.names), take(line.object_options),
+    line.object = syntax::View{take(line.path), take(line.names), take(line.options_read),
                                *take(line.fragment)};
   }
 };

@@ -27,9 +27,24 @@ struct action<carried_block> : acts<carried_block> {
 
 // Tables.
 template <>
+struct action<table_strict> : acts<table_strict> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.strict, here);
+    line.strict = true;
+  }
+};
+template <>
+struct action<table_no_rowid> : acts<table_no_rowid> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.without_rowid, here);
+    line.without_rowid = true;
+  }
+};
+template <>
 struct action<create_table> : acts<create_table> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::CreateTable{take(line.path), {}, take(line.head)};
+    line.item =
+        syntax::CreateTable{take(line.path), {}, take(line.head), line.strict, line.without_rowid};
     line.opens = Opens::table;
   }
 };
@@ -153,7 +168,8 @@ struct action<fill_nothing> : acts<fill_nothing> {
 template <>
 struct action<not_null_clause> : acts<not_null_clause> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::AlterNull{take(line.path), false, take(line.fragment), line.fill_nothing};
+    line.item = syntax::AlterNull{take(line.path), false, take(line.fragment), line.fill_nothing,
+                                  take(line.conflict).value_or(syntax::Conflict::abort)};
   }
 };
 template <>
@@ -178,7 +194,7 @@ struct action<identity_clause> : acts<identity_clause> {
     line.item = syntax::AlterIdentity{
         take(line.path),
         take(line.always) ? syntax::Identity::always : syntax::Identity::by_default,
-        take(line.sequence)};
+        take(line.sequence), take(line.autoincrement)};
   }
 };
 template <>
@@ -213,7 +229,8 @@ struct action<clause_generated> : acts<clause_generated> {
 template <>
 struct action<generated_clause> : acts<generated_clause> {
   static void act(Line& line, const Matched&) {
-    line.item = syntax::AlterGenerated{take(line.path), take(line.fragment)};
+    line.item =
+        syntax::AlterGenerated{take(line.path), take(line.fragment), take(line.computed_on_read)};
   }
 };
 template <>

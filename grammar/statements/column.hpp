@@ -16,13 +16,16 @@ namespace recto::grammar {
 struct identity_always    : word<"always"> {};
 struct sequence_name      : identifier {};
 struct identity_sequence  : seq<word<"sequence">, gap, must<sequence_name>> {};
-struct column_identity    : seq<word<"identity">, opt<gap, identity_always>, opt<gap, identity_sequence>> {};
+struct identity_counts    : word<"autoincrement"> {};
+struct column_identity    : seq<word<"identity">, opt<gap, identity_always>, opt<gap, identity_counts>, opt<gap, identity_sequence>> {};
 struct default_value      : sor<value, loose_expression> {};
 struct column_default     : seq<word<"default">, gap, must<default_value>> {};
 struct column_collation   : path {};
 struct column_collate     : seq<word<"collate">, gap, must<column_collation>> {};
 struct generated_value    : sor<delimited, loose_expression> {};
-struct column_generated   : seq<word<"generated">, gap, must<generated_value>> {};
+struct generated_virtual  : word<"virtual"> {};
+struct generated_how      : sor<generated_virtual, word<"stored">> {};
+struct column_generated   : seq<word<"generated">, gap, must<generated_value>, opt<gap, generated_how>> {};
 struct column_comment     : text_literal {};
 struct column_comments    : seq<word<"comment">, gap, must<column_comment>> {};
 struct fill_value         : sor<value, loose_expression> {};
@@ -37,16 +40,17 @@ struct statistics_number  : whole_number {};
 struct statistics_default : word<"default"> {};
 struct statistics_target  : sor<statistics_number, statistics_default> {};
 struct column_statistics  : seq<word<"statistics">, gap, must<statistics_target>> {};
-struct option_name        : identifier {};
-struct option_equals      : one<'='> {};
-struct option_value       : number {};
-struct column_option      : seq<option_name, space, must<option_equals>, space, must<option_value>> {};
-struct options_close      : close_list {};
-struct column_options     : seq<open_list, space, must<column_option>, star<if_must<comma, column_option>>, space, must<options_close>> {};
+struct setting_name        : identifier {};
+struct setting_equals      : one<'='> {};
+struct setting_value       : number {};
+struct column_option      : seq<setting_name, space, must<setting_equals>, space, must<setting_value>> {};
+struct settings_close      : close_list {};
+struct column_options     : seq<open_list, space, must<column_option>, star<if_must<comma, column_option>>, space, must<settings_close>> {};
 struct column_with        : seq<word<"with">, gap, must<column_options>> {};
 struct column_setting     : sor<column_storage, column_compression, column_statistics, column_with> {};
 
-struct attribute          : sor<column_habit, inline_constraint, column_identity, column_default, column_collate, column_generated, column_comments, column_fill, column_setting> {};
+struct column_not_null    : seq<word<"not">, gap, word<"null">, gap, conflict_clause> {};
+struct attribute          : sor<column_not_null, column_habit, inline_constraint, column_identity, column_default, column_collate, column_generated, column_comments, column_fill, column_setting> {};
 
 /// SQL's own words here are no type: `name primary key` lacks one. In quotes they would be.
 struct no_type_word       : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"default">, word<"collate">, word<"constraint">, word<"not">, word<"null">> {};

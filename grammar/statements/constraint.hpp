@@ -56,6 +56,15 @@ struct used_index         : identifier {};
 struct using_index        : seq<word<"using">, gap, word<"index">, gap, must<used_index>> {};
 struct table_flag         : sor<constraint_flag, key_include, using_index> {};
 
+// What SQLite does with a row that breaks the rule.
+struct conflict_abort     : word<"abort"> {};
+struct conflict_rollback  : word<"rollback"> {};
+struct conflict_fail      : word<"fail"> {};
+struct conflict_ignore    : word<"ignore"> {};
+struct conflict_replace   : word<"replace"> {};
+struct conflict_action    : sor<conflict_abort, conflict_rollback, conflict_fail, conflict_ignore, conflict_replace> {};
+struct conflict_clause    : seq<word<"on">, gap, word<"conflict">, gap, must<conflict_action>> {};
+
 struct constraint_name    : identifier {};
 struct constraint_prefix  : seq<word<"constraint">, gap, must<constraint_name>> {};
 struct check_expression   : sor<delimited, loose_expression> {};
@@ -66,7 +75,7 @@ struct inline_unique      : word<"unique"> {};
 struct check_clause       : seq<word<"check">, gap, must<check_expression>> {};
 struct inline_references  : seq<references> {};
 struct inline_kind        : sor<inline_primary, inline_unique, check_clause, inline_references> {};
-struct inline_constraint  : seq<sor<seq<constraint_prefix, gap, must<inline_kind>>, inline_kind>, star<gap, constraint_flag>> {};
+struct inline_constraint  : seq<sor<seq<constraint_prefix, gap, must<inline_kind>>, inline_kind>, opt<gap, conflict_clause>, star<gap, constraint_flag>> {};
 
 // On a line of their own, with their columns.
 struct primary_columns    : column_list {};
@@ -96,7 +105,7 @@ struct exclusion_body     : seq<opt<exclusion_using, gap>, must<exclusion_keys>,
 struct table_exclude      : seq<word<"exclude">, gap, exclusion_body> {};
 
 struct table_kind         : sor<table_primary, table_unique, check_clause, table_foreign, table_exclude> {};
-struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, star<gap, table_flag>> {};
+struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, opt<gap, conflict_clause>, star<gap, table_flag>> {};
 
 /// A line is a constraint where this fits (LANGUAGE rule 2), else its first word names a column.
 struct kind_ahead         : sor<seq<word<"primary">, gap, word<"key">>, seq<word<"foreign">, gap, word<"key">>, seq<word<"unique">, gap, open_list>, seq<word<"check">, gap, one<'(', '$'>>, seq<word<"exclude">, gap, sor<open_list, seq<word<"using">, gap, identifier, gap, open_list>>>> {};

@@ -30,7 +30,11 @@ struct in_word            : word<"in"> {};
 struct from_word          : word<"from"> {};
 struct new_value          : text_literal {};
 struct add_value          : seq<value_start, gap, must<to_word>, gap, must<enum_path>, opt<gap, value_place>> {};
-struct drop_value         : seq<value_start, gap, must<from_word>, gap, must<enum_path>> {};
+struct rows_to_word       : word<"to"> {};
+struct rows_value         : text_literal {};
+struct rows_to            : seq<word<"rows">, gap, must<rows_to_word>, gap, must<rows_value>> {};
+struct drop_value         : seq<value_start, gap, must<from_word>, gap, must<enum_path>, opt<gap, rows_to>> {};
+struct reorder_enum       : seq<word<"reorder">, gap, must<enum_path>, gap, must<value_list>> {};
 struct rename_value       : seq<value_start, gap, must<to_word>, gap, must<new_value>, gap, must<in_word>, gap, must<enum_path>, opt<gap, carried_block>> {};
 
 // clang-format on

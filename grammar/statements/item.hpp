@@ -35,7 +35,7 @@ struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value,
 struct altered_object     : sor<alter_sequence, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, replace_item, drop_item, rename_item, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct file_line          : sor<create_item, replace_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};

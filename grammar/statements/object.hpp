@@ -4,6 +4,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
+#include "grammar/statements/options.hpp"
 #include "grammar/statements/table.hpp"
 
 namespace recto::grammar {
@@ -12,12 +13,8 @@ namespace recto::grammar {
 
 // Parts.
 struct object_path        : path {};
-struct option_name        : path {};
-struct option_value       : sor<text_literal, seq<opt<one<'-', '+'>>, digits, opt<one<'.'>, digits>>, identifier> {};
-struct object_option      : seq<option_name, opt<seq<space, one<'='>, space, must<option_value>>>> {};
-struct options_open       : open_list {};
-struct options_close      : close_list {};
-struct object_options     : seq<word<"with">, gap, must<options_open>, space, must<object_option>, star<if_must<comma, object_option>>, space, must<options_close>> {};
+struct object_parameters  : option_list {};
+struct object_options     : seq<word<"with">, gap, must<object_parameters>> {};
 struct as_word            : word<"as"> {};
 
 // view v [(a, b)] [with (…)] as $$ … $$

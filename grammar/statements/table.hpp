@@ -20,9 +20,11 @@ struct column_path        : path {};
 struct new_name           : identifier {};
 struct rename_to          : word<"to"> {};
 
-// create [unlogged] table t [using m] [with (…)] [tablespace x] {
+// create [unlogged] table t [using m] [with (…)] [tablespace x] [strict] [without rowid] {
 struct create_unlogged    : seq<word<"unlogged">, at<gap, word<"table">>> {};
-struct table_option       : sor<table_using, table_with, table_tablespace> {};
+struct table_strict       : word<"strict"> {};
+struct table_no_rowid     : seq<word<"without">, gap, must<word<"rowid">>> {};
+struct table_option       : sor<table_using, table_with, table_tablespace, table_strict, table_no_rowid> {};
 struct table_block        : open_block {};
 struct create_table       : seq<opt<create_unlogged, gap>, word<"table">, gap, opt<existence, gap>, must<table_path>, star<gap, table_option>, gap, opt<list_as_block>, must<table_block>> {};
 
@@ -59,15 +61,15 @@ struct clause_fill        : sor<value, loose_expression> {};
 struct fill_clause        : seq<word<"fill">, gap, must<clause_fill>> {};
 struct fill_nothing       : word<"nothing"> {};
 struct not_null_fill      : seq<word<"fill">, gap, sor<fill_nothing, must<clause_fill>>> {};
-struct not_null_clause    : seq<word<"not">, gap, must<word<"null">>, opt<gap, not_null_fill>> {};
+struct not_null_clause    : seq<word<"not">, gap, must<word<"null">>, opt<gap, conflict_clause>, opt<gap, not_null_fill>> {};
 struct null_clause        : seq<word<"null">, opt<gap, fill_clause>> {};
 struct clause_always      : word<"always"> {};
-struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>, opt<gap, identity_sequence>> {};
+struct identity_clause    : seq<word<"identity">, opt<gap, clause_always>, opt<gap, identity_counts>, opt<gap, identity_sequence>> {};
 struct serial_default     : seq<word<"default">, gap, must<clause_default>> {};
 struct serial_clause      : seq<word<"serial">, opt<gap, identity_sequence>, star<gap, numbers_option>, opt<gap, serial_default>> {};
 struct settings_clause    : seq<column_setting> {};
 struct clause_generated   : sor<delimited, loose_expression> {};
-struct generated_clause   : seq<not_at<generated_always>, seq<word<"generated">, gap, must<clause_generated>>> {};
+struct generated_clause   : seq<not_at<generated_always>, seq<word<"generated">, gap, must<clause_generated>, opt<gap, generated_how>>> {};
 struct drop_default       : word<"default"> {};
 struct drop_not_null      : seq<word<"not">, gap, word<"null">, opt<gap, fill_clause>> {};
 struct drop_identity      : word<"identity"> {};
@@ -103,5 +105,4 @@ struct on_table           : seq<on_table_ahead, word<"table">, gap, table_path, 
 struct on_column          : seq<must<column_path>, comment_end> {};
 
 // clang-format on
-
 }  // namespace recto::grammar

@@ -64,8 +64,8 @@ struct loose_expression {
     const std::string lower = syntax::folded(found);
     for (const char* attribute :
          {"check", "unique", "primary", "references", "generated", "comment", "identity", "index",
-          "fill", "constraint", "first", "after", "back", "down", "irreversible",
-          "storage", "compression", "statistics"}) {
+          "fill", "constraint", "first", "after", "back", "down", "irreversible", "storage",
+          "compression", "statistics"}) {
       if (lower == attribute) return true;
     }
     return false;

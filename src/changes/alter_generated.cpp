@@ -10,6 +10,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "sql/fragment.hpp"
 
 namespace recto::changes {
 
@@ -26,7 +27,9 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
   const Span where = syntax.column.parts.back().span;
   AlterGenerated result{table->name, column->name, column->generated, {}};
   if (syntax.expression) result.to = syntax.expression->text;
-  if (result.from == result.to) {
+  result.from_on_read = column->computed_on_read;
+  result.to_on_read = syntax.computed_on_read;
+  if (result.from == result.to && result.from_on_read == result.to_on_read) {
     binder.error(Code::no_change, where,
                  fmt::format("column \"{}\" is {} already", column->name,
                              result.to ? "computed that way" : "not generated"),
@@ -68,12 +71,15 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
 }
 
 void AlterGenerated::apply(schema::Catalog& catalog) const {
-  catalog.edit(table).column(column)->generated = to;
+  auto* changed = catalog.edit(table).column(column);
+  changed->generated = to;
+  changed->computed_on_read = to_on_read;
 }
 
 Inverse AlterGenerated::invert(const schema::Catalog&) const {
   Inverse result;
-  result.changes.push_back(Change{AlterGenerated{table, column, to, from}});
+  result.changes.push_back(
+      Change{AlterGenerated{table, column, to, from, to_on_read, from_on_read}});
   if (!from) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(
@@ -93,22 +99,42 @@ sql::Script AlterGenerated::emit(const Context& context) const {
   const auto name = dialect.name(column);
   bool moved = false;
   const auto in_place = [&] {
-    if (!to) {
+    if (!to && !from_on_read) {
       return std::vector<sql::Statement>{
           {alter_table(context, table, fmt::format("ALTER COLUMN {} DROP EXPRESSION", name)),
            exclusive(table)}};
     }
-    // Before PostgreSQL 17 an expression cannot be given to a column that is there.
+    if (from && to && from_on_read == to_on_read && dialect.sets_expressions()) {
+      return std::vector<sql::Statement>{
+          {alter_table(context, table,
+                       fmt::format("ALTER COLUMN {} SET EXPRESSION AS ({})", name,
+                                   dialect.expression(*to))),
+           exclusive(table, {sql::Hazard::rewrites_table})}};
+    }
+    // Otherwise an expression cannot be given to a column that is there, or taken from one that
+    // holds no values.
     moved = before.columns.back().name != column;
     const auto dependants = dependants_of(before, column, false);
     auto result = drop_all(context, table, dependants);
     result.push_back({alter_table(context, table, "DROP COLUMN " + name),
                       exclusive(table, {sql::Hazard::deletes_data})});
-    const auto& made = *after.table(table)->column(column);
+    auto made = *after.table(table)->column(column);
+    const bool filled = !to && !made.nullable;
+    if (filled) made.nullable = true;
     result.push_back({alter_table(context, table,
                                   "ADD COLUMN " + dialect.column(made, *after.table(table), after)),
                       exclusive(table, {sql::Hazard::rewrites_table})});
     for (auto& one : settings_of_new(context, table, made)) result.push_back(std::move(one));
+    if (!to) {
+      result.push_back({fmt::format("UPDATE {} SET {} = {}", dialect.name(table), name,
+                                    sql::enclosed(dialect.expression(*from))),
+                        locking(table, sql::Lock::row_exclusive, {sql::Hazard::rewrites_table})});
+    }
+    if (filled) {
+      result.push_back(
+          {alter_table(context, table, fmt::format("ALTER COLUMN {} SET NOT NULL", name)),
+           exclusive(table, {sql::Hazard::scans_table})});
+    }
     if (made.comment && dialect.has_comments()) {
       result.push_back(comment_statement(context, table, column, made.comment));
     }
@@ -128,11 +154,13 @@ sql::Script AlterGenerated::emit(const Context& context) const {
 AlterGenerated::Syntax AlterGenerated::item() const {
   Syntax result{to_path(table, column), {}};
   if (to) result.expression = to_fragment(*to);
+  result.computed_on_read = to_on_read;
   return result;
 }
 
 std::string AlterGenerated::summary() const {
-  return to ? fmt::format("alter {} generated ({})", display(table, column), *to)
+  return to ? fmt::format("alter {} generated ({}){}", display(table, column), *to,
+                          to_on_read ? " virtual" : "")
             : fmt::format("alter {} drop generated", display(table, column));
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// `alter t.c generated (…)`: a column computed from others, or no longer.
+/// `alter t.c generated (…) [virtual]`: a column computed from others, or no longer.
 #pragma once
 
 #include "changes/kind.hpp"
@@ -12,6 +12,7 @@ struct AlterGenerated {
   schema::QName table;
   std::string column;
   std::optional<std::string> from, to;
+  bool from_on_read = false, to_on_read = false;  ///< virtual, not stored
 
   static const Doc doc;
   static std::optional<AlterGenerated> bind(const Syntax& syntax, Binder& binder);

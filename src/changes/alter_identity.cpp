@@ -76,7 +76,7 @@ std::optional<AlterIdentity> AlterIdentity::bind(const Syntax& syntax, Binder& b
         !binder.name_is_free({table->name.schema, sequence}, syntax.sequence->span)) {
       return std::nullopt;
     }
-    result.to = schema::Identity{to_schema(*syntax.identity), sequence};
+    result.to = schema::Identity{to_schema(*syntax.identity), sequence, syntax.autoincrement};
   }
   if (result.from == result.to) {
     binder.error(Code::no_change, where,
@@ -116,7 +116,7 @@ Inverse AlterIdentity::invert(const schema::Catalog&) const {
     return result;
   }
   result.changes.push_back(Change{AlterIdentity{table, column, to, from}});
-  if (from && !to) {
+  if (from && (!to || (from->autoincrement && !to->autoincrement))) {
     result.keeps = sql::Grade::data;
     result.lost.push_back(
         fmt::format("the position of {}: it goes on behind the largest value", from->sequence));
@@ -139,6 +139,7 @@ sql::Script AlterIdentity::emit(const Context& context) const {
     };
     if (!to) return std::vector{statement("DROP IDENTITY")};
     const auto* kind = to->kind == schema::IdentityKind::always ? "ALWAYS" : "BY DEFAULT";
+    if (from && from->kind == to->kind) return std::vector<sql::Statement>{};
     if (from) return std::vector{statement(fmt::format("SET GENERATED {}", kind))};
     const schema::QName made{table.schema, to->sequence};
     const auto sequence = dialect.name(made);
@@ -180,15 +181,15 @@ sql::Script AlterIdentity::emit(const Context& context) const {
 AlterIdentity::Syntax AlterIdentity::item() const {
   Syntax result{to_path(table, column), {}};
   if (to) result.identity = to_syntax(to->kind);
+  if (to) result.autoincrement = to->autoincrement;
   if (to && !from) result.sequence = to_name(to->sequence);
   return result;
 }
 
 std::string AlterIdentity::summary() const {
-  return fmt::format("alter {} {}", display(table, column),
-                     !to                                        ? "drop identity"
-                     : to->kind == schema::IdentityKind::always ? "identity always"
-                                                                : "identity");
+  return fmt::format("alter {} {}", display(table, column), !to ? "drop identity" : "identity") +
+         (to && to->kind == schema::IdentityKind::always ? " always" : "") +
+         (to && to->autoincrement ? " autoincrement" : "");
 }
 
 std::vector<schema::QName> AlterIdentity::tables() const { return {table}; }

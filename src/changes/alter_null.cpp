@@ -80,18 +80,21 @@ std::optional<AlterNull> AlterNull::bind(const Syntax& syntax, Binder& binder) {
                  {{column->span, "it was created here"}});
     return std::nullopt;
   }
-  AlterNull result{table->name, column->name, syntax.nullable, {}};
+  AlterNull result{table->name, column->name, syntax.nullable, {}, to_schema(syntax.on_null)};
   if (syntax.fill) result.fill = syntax.fill->text;
   return result;
 }
 
 void AlterNull::apply(schema::Catalog& catalog) const {
-  catalog.edit(table).column(column)->nullable = nullable;
+  auto* changed = catalog.edit(table).column(column);
+  changed->nullable = nullable;
+  changed->on_null = on_null;
 }
 
-Inverse AlterNull::invert(const schema::Catalog&) const {
+Inverse AlterNull::invert(const schema::Catalog& before) const {
   Inverse result;
-  result.changes.push_back(Change{AlterNull{table, column, !nullable, fill}});
+  const auto was = before.table(table)->column(column)->on_null;
+  result.changes.push_back(Change{AlterNull{table, column, !nullable, fill, was}});
   if (!nullable && fill) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(fmt::format("which rows held NULL in {}", display(table, column)));
@@ -106,6 +109,10 @@ Inverse AlterNull::invert(const schema::Catalog&) const {
 
 sql::Script AlterNull::emit(const Context& context) const {
   const auto& dialect = context.dialect;
+  auto after = context.before.only({table});
+  apply(after);
+  const auto& changed = *after.table(table);
+  if (!context.accepts(dialect.refuses(*changed.column(column), changed))) return {};
   if (fill && !context.accepts(dialect.refuses_expression(*fill))) return {};
   if (fill) {
     warn_of_unknown_columns(context, *fill, *context.before.table(table), "the fill of " + column);
@@ -145,6 +152,7 @@ sql::Script AlterNull::emit(const Context& context) const {
 
 AlterNull::Syntax AlterNull::item() const {
   Syntax result{to_path(table, column), nullable, {}};
+  result.on_null = to_syntax(on_null);
   if (fill) result.fill = to_fragment(*fill);
   result.fill_nothing = !nullable && !fill;
   return result;

@@ -13,6 +13,7 @@ struct AlterNull {
   std::string column;
   bool nullable = false;
   std::optional<std::string> fill;  ///< for rows that hold NULL, now or on the way back
+  schema::Conflict on_null = schema::Conflict::abort;  ///< where it is not to be nullable
 
   static const Doc doc;
   static std::optional<AlterNull> bind(const Syntax& syntax, Binder& binder);

@@ -50,6 +50,10 @@ bool is_plain_cast(const std::string& expression, const std::string& column,
   return text == column + " :: " + name || text == "cast ( " + column + " as " + name + ") ";
 }
 
+bool holds_bytes(const schema::Type& type) {
+  return type.name.schema.empty() && (type.name.name == "bytea" || type.name.name == "blob");
+}
+
 }  // namespace
 
 std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
@@ -213,8 +217,8 @@ sql::Script AlterType::emit(const Context& context) const {
   };
   std::map<std::string, std::string> copy;
   // What converts a value on its own when it is stored needs no cast; a text that begins like a
-  // number does.
-  if (using_expression && (!says_no_more || sql::is_number(to))) {
+  // number does, and bytes, which stay bytes in any column.
+  if (using_expression && (!says_no_more || sql::is_number(to) || holds_bytes(from))) {
     copy[column] = dialect.expression(*using_expression);
   }
   auto script = alter(*this, context, table, in_place,

@@ -60,9 +60,11 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
   fits(result.name, column.name.span);
   result.type = type(column.type);
   result.nullable = column.nullable;
+  if (column.on_null) result.on_null = to_schema(*column.on_null);
   result.span = column.name.span;
   if (column.default_value) result.default_value = column.default_value->text;
   if (column.generated) result.generated = column.generated->text;
+  result.computed_on_read = column.computed_on_read;
   if (column.collate) result.collation = qname(*column.collate);
   result.settings = settings(column.settings, result.type);
   if (column.comment) result.comment = column.comment->text;
@@ -70,6 +72,11 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
     error(Code::conflicting_attributes, where,
           fmt::format("column \"{}\" has both {} and {}", result.name, a, b), "keep one of them");
   };
+  if (column.on_null && column.nullable) {
+    error(Code::conflicting_attributes, column.type.span,
+          fmt::format("column \"{}\" may hold NULL and says what becomes of one", result.name),
+          "leave the ? out, or on conflict");
+  }
   if (column.identity) {
     fits_identity(result.type, result.name, column.type.span);
     if (column.nullable) {
@@ -85,7 +92,8 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
     } else {
       sequence = sql::identity_sequence_name(catalog, table, result.name, taken);
     }
-    result.identity = schema::Identity{to_schema(*column.identity), std::move(sequence)};
+    result.identity =
+        schema::Identity{to_schema(*column.identity), std::move(sequence), column.autoincrement};
   }
   if (column.generated && column.default_value) {
     conflict(column.default_value->span, "generated", "a default");
@@ -202,6 +210,15 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
   auto include = columns(constraint.include, table);
   if (!include) return std::nullopt;
   result.include = std::move(*include);
+  result.on_conflict = to_schema(constraint.on_conflict);
+  const bool is_key = std::holds_alternative<syntax::PrimaryKey>(constraint.kind) ||
+                      std::holds_alternative<syntax::Unique>(constraint.kind);
+  if (!is_key && constraint.on_conflict != syntax::Conflict::abort) {
+    error(Code::conflicting_attributes, constraint.span,
+          "on conflict stands behind a primary key, a unique constraint or not null",
+          "leave it out: a row that breaks a check or a foreign key is always refused");
+    return std::nullopt;
+  }
   const bool bound = std::visit(
       [&](const auto& kind) {
         using T = std::decay_t<decltype(kind)>;

@@ -92,6 +92,16 @@ Inverse invert(const Change& change, const schema::Catalog& before) {
   return inverse;
 }
 
+namespace {
+
+sql::Script placed(sql::Script script, Span span) {
+  for (auto& step : script.steps) std::visit([&](auto& one) { one.span = span; }, step);
+  for (auto& check : script.checks) check.span = span;
+  return script;
+}
+
+}  // namespace
+
 sql::Script emit(const Change& change, const Context& context) {
   Context here = context;
   here.span = change.span;
@@ -99,9 +109,27 @@ sql::Script emit(const Change& change, const Context& context) {
   auto first = release_marks(change, context);
   script.steps.insert(script.steps.begin(), std::make_move_iterator(first.begin()),
                       std::make_move_iterator(first.end()));
-  for (auto& step : script.steps) std::visit([&](auto& one) { one.span = change.span; }, step);
-  for (auto& check : script.checks) check.span = change.span;
-  return script;
+  return placed(std::move(script), change.span);
+}
+
+std::size_t together(std::span<const Change> changes) {
+  const auto* first = std::get_if<DropValue>(&changes.front().kind);
+  std::size_t count = 1;
+  while (first != nullptr && count < changes.size()) {
+    const auto* next = std::get_if<DropValue>(&changes[count].kind);
+    if (next == nullptr || next->type != first->type) break;
+    ++count;
+  }
+  return count;
+}
+
+sql::Script emit_together(std::span<const Change> changes, const Context& context) {
+  if (changes.size() == 1) return emit(changes.front(), context);
+  std::vector<const DropValue*> drops;
+  for (const auto& change : changes) drops.push_back(&std::get<DropValue>(change.kind));
+  Context here = context;
+  here.span = changes.front().span;
+  return placed(DropValue::emit(here, drops), here.span);
 }
 
 syntax::Item item(const Change& change) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -42,6 +43,7 @@
 #include "changes/rename_sequence.hpp"
 #include "changes/rename_table.hpp"
 #include "changes/rename_value.hpp"
+#include "changes/reorder_enum.hpp"
 #include "changes/run_sql.hpp"
 #include "changes/truncate_tables.hpp"
 #include "changes/update_rows.hpp"
@@ -50,14 +52,16 @@
 
 namespace recto::changes {
 
-using Kinds = std::variant<
-    CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
-    AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
-    AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex,
-    DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum,
-    DropEnum, AddValue, RenameValue, DropValue, InsertRows, UpdateRows, DeleteRows, TruncateTables,
-    DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
-    Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, RunSql>;
+using Kinds =
+    std::variant<CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn,
+                 RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial,
+                 AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
+                 ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
+                 CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum,
+                 AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
+                 TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
+                 Replace<schema::View>, Drop<schema::View>, Rename<schema::View>,
+                 CommentOn<schema::View>, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.
@@ -86,6 +90,11 @@ void apply(const Change& change, schema::Catalog& catalog);
 [[nodiscard]] Inverse invert(const Change& change, const schema::Catalog& before);
 /// Its SQL, given the schema before.
 [[nodiscard]] sql::Script emit(const Change& change, const Context& context);
+/// How many of `changes`, from the first on, one script makes: values that go from one type make it
+/// again once. 1 at least.
+[[nodiscard]] std::size_t together(std::span<const Change> changes);
+/// The SQL of changes that go together, given the schema before them.
+[[nodiscard]] sql::Script emit_together(std::span<const Change> changes, const Context& context);
 /// As a person could have written it.
 [[nodiscard]] syntax::Item item(const Change& change);
 [[nodiscard]] std::string summary(const Change& change);

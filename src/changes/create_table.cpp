@@ -33,6 +33,8 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
   if (auto parameters = binder.parameters(syntax.head.parameters)) {
     properties.parameters = std::move(*parameters);
   }
+  table.strict = syntax.strict;
+  table.without_rowid = syntax.without_rowid;
   // Names of this table and names written down are taken before any is derived.
   std::vector<std::string> taken{name->name};
   std::vector<const syntax::Constraint*> keys, others;
@@ -138,6 +140,8 @@ CreateTable::Syntax CreateTable::item() const {
   Syntax result;
   result.table = to_path(table.name);
   result.head = to_head(table.properties);
+  result.strict = table.strict;
+  result.without_rowid = table.without_rowid;
   for (const auto& column : table.columns) result.items.push_back({to_column(column)});
   for (const auto& [name, constraint] : table.constraints) {
     result.items.push_back({to_constraint(name, constraint)});

@@ -6,8 +6,8 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
-#include "changes/objects.hpp"
 #include "changes/marks.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {

@@ -1,6 +1,9 @@
 /// \file
-/// `drop value 'x' from e`: one value less; refused while rows use it.
+/// `drop value 'x' from e [rows to 'y']`: one value less; refused while rows use it and nothing
+/// says what they get.
 #pragma once
+
+#include <span>
 
 #include "changes/kind.hpp"
 
@@ -11,7 +14,8 @@ struct DropValue {
 
   schema::QName type;
   std::string value;
-  std::size_t position = 0;  ///< where it stood
+  std::size_t position = 0;                 ///< where it stood
+  std::optional<std::string> rows_to = {};  ///< what rows that have it get
 
   static const Doc doc;
   static std::optional<DropValue> bind(const Syntax& syntax, Binder& binder);
@@ -19,6 +23,9 @@ struct DropValue {
   void apply(schema::Catalog& catalog) const;
   [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
   [[nodiscard]] sql::Script emit(const Context& context) const;
+  /// The script of several, one after the other, of one type: it is made again once.
+  [[nodiscard]] static sql::Script emit(const Context& context,
+                                        std::span<const DropValue* const> drops);
   [[nodiscard]] Syntax item() const;
   [[nodiscard]] std::string summary() const;
   [[nodiscard]] std::vector<schema::QName> tables() const;

@@ -510,6 +510,7 @@ bool accepts_name(const Context& context, const schema::QName& name, Span span) 
 bool accepts_table(const Context& context, const schema::Table& table) {
   bool good = accepts_name(context, table.name, table.span);
   good = context.accepts(context.dialect.refuses(table.properties), table.span) && good;
+  good = context.accepts(context.dialect.refuses(table), table.span) && good;
   for (const auto& column : table.columns) {
     good = context.accepts(context.dialect.refuses(column, table), column.span) && good;
     if (column.generated) {

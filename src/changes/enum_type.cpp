@@ -101,15 +101,26 @@ std::optional<std::size_t> value_position(const schema::Enum& type, const syntax
 }
 
 sql::Script remake_type(const Context& context, const schema::QName& type,
-                        const std::function<void(schema::Catalog&)>& apply) {
+                        const std::function<void(schema::Catalog&)>& apply,
+                        const std::vector<std::pair<std::string, std::string>>& exchanges) {
   const auto& before = context.before;
   const auto& dialect = context.dialect;
   const auto users = before.tables_using(type);
   sql::Script script;
   if (!dialect.has_enums()) {
     for (const auto& table : users) {
-      script.steps.emplace_back(
-          table_change(context, table, apply, exclusive(table, {sql::Hazard::rewrites_table})));
+      auto change =
+          table_change(context, table, apply, exclusive(table, {sql::Hazard::rewrites_table}));
+      for (const auto& column : before.table(table)->columns) {
+        if (!has_type(before, column, type) || column.generated) continue;
+        const auto own = dialect.name(column.name);
+        auto value = own;
+        for (const auto& [from, to] : exchanges) {
+          value = dialect.exchanged(value, column.type.dimensions, from, to);
+        }
+        if (value != own) change.copy[column.name] = std::move(value);
+      }
+      script.steps.emplace_back(std::move(change));
     }
     return script;
   }
@@ -176,8 +187,13 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
       if (column->default_value) drops.push_back(alter("DROP DEFAULT"));
       std::string array;
       for (std::uint32_t i = 0; i < column->type.dimensions; ++i) array += "[]";
-      auto move = alter(
-          fmt::format("TYPE {0}{1} USING {2}::text{1}::{0}{1}", dialect.name(type), array, quoted));
+      auto value = fmt::format("{}::text{}", quoted, array);
+      for (const auto& [from, to] : exchanges) {
+        value = dialect.exchanged(value, column->type.dimensions, from, to);
+      }
+      if (!exchanges.empty()) value = "(" + value + ")";
+      auto move =
+          alter(fmt::format("TYPE {0}{1} USING {2}::{0}{1}", dialect.name(type), array, value));
       move.facts.hazards.push_back(sql::Hazard::rewrites_table);
       moves.push_back(std::move(move));
       for (auto& one : settings_of_retyped(context, name, *column)) moves.push_back(std::move(one));

@@ -24,9 +24,12 @@ namespace recto::changes {
 /// Makes a type again with the values that `apply` gives it: the old type renamed away, a new one
 /// made, every column moved over, and what stands in the way (defaults, checks, indexes, foreign
 /// keys, generated columns) dropped before and restored after. New values can be used at once,
-/// which ALTER TYPE ADD VALUE does not allow (PostgreSQL manual, ALTER TYPE, Notes).
-[[nodiscard]] sql::Script remake_type(const Context& context, const schema::QName& type,
-                                      const std::function<void(schema::Catalog&)>& apply);
+/// which ALTER TYPE ADD VALUE does not allow (PostgreSQL manual, ALTER TYPE, Notes). Rows that hold
+/// the first value of an exchange get the second.
+[[nodiscard]] sql::Script remake_type(
+    const Context& context, const schema::QName& type,
+    const std::function<void(schema::Catalog&)>& apply,
+    const std::vector<std::pair<std::string, std::string>>& exchanges = {});
 
 /// What follows when a value gets another word, and the texts nobody can be sure of.
 struct ValueRename {

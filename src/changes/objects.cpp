@@ -92,18 +92,6 @@ std::optional<Object> bind_object(const syntax::AnyObject& object, Binder& binde
   return bind_one_of(object, binder, std::type_identity<Object>{});
 }
 
-schema::Options to_schema(const std::vector<syntax::Option>& options) {
-  schema::Options result;
-  for (const auto& option : options) result.emplace(option.name.text, option.value);
-  return result;
-}
-
-std::vector<syntax::Option> to_syntax(const schema::Options& options) {
-  std::vector<syntax::Option> result;
-  for (const auto& [name, value] : options) result.push_back({to_name(name), value});
-  return result;
-}
-
 namespace {
 
 bool uses(const Object& object, const QName& name) {

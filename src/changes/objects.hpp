@@ -34,8 +34,6 @@ bool column_can_go(const schema::QName& table, const std::string& column, Span w
 [[nodiscard]] syntax::AnyObject to_syntax(const schema::Object& object);
 [[nodiscard]] std::optional<schema::Object> bind_object(const syntax::AnyObject& object,
                                                         Binder& binder);
-[[nodiscard]] schema::Options to_schema(const std::vector<syntax::Option>& options);
-[[nodiscard]] std::vector<syntax::Option> to_syntax(const schema::Options& options);
 
 // What uses what. Told by the words of texts, so it may name more than the database would.
 

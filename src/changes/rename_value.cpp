@@ -90,9 +90,8 @@ sql::Script RenameValue::emit(const Context& context) const {
     for (const auto& column : context.before.table(table)->columns) {
       const auto* used = context.before.enum_of(column.type);
       if (used == nullptr || used->name != type || column.generated) continue;
-      const auto name = dialect.name(column.name);
-      change.copy[column.name] = fmt::format("CASE {0} WHEN {1} THEN {2} ELSE {0} END", name,
-                                             dialect.literal(from), dialect.literal(to));
+      change.copy[column.name] =
+          dialect.exchanged(dialect.name(column.name), column.type.dimensions, from, to);
     }
     script.steps.emplace_back(std::move(change));
   }

@@ -44,12 +44,15 @@ syntax::Column to_column(const schema::Column& column) {
   result.name = {column.name};
   result.type = to_type(column.type);
   result.nullable = column.nullable;
+  if (column.on_null != schema::Conflict::abort) result.on_null = to_syntax(column.on_null);
   if (column.default_value) result.default_value = to_fragment(*column.default_value);
   if (column.identity) {
     result.identity = to_syntax(column.identity->kind);
+    result.autoincrement = column.identity->autoincrement;
     if (!column.identity->sequence.empty()) result.sequence = to_name(column.identity->sequence);
   }
   if (column.generated) result.generated = to_fragment(*column.generated);
+  result.computed_on_read = column.computed_on_read;
   if (column.collation) result.collate = to_path(*column.collation);
   result.settings = to_settings(column.settings);
   if (column.comment) result.comment = to_text(*column.comment);
@@ -92,6 +95,7 @@ syntax::Constraint to_constraint(const std::string& name, const schema::Constrai
   result.no_inherit = constraint.no_inherit;
   result.nulls_not_distinct = constraint.nulls_not_distinct;
   result.include = to_names(constraint.include);
+  result.on_conflict = to_syntax(constraint.on_conflict);
   std::visit(
       [&](const auto& kind) {
         using T = std::decay_t<decltype(kind)>;
@@ -268,6 +272,38 @@ syntax::Identity to_syntax(schema::IdentityKind identity) {
       return syntax::Identity::always;
   }
   return syntax::Identity::by_default;
+}
+
+schema::Conflict to_schema(syntax::Conflict conflict) {
+  switch (conflict) {
+    case syntax::Conflict::abort:
+      return schema::Conflict::abort;
+    case syntax::Conflict::rollback:
+      return schema::Conflict::rollback;
+    case syntax::Conflict::fail:
+      return schema::Conflict::fail;
+    case syntax::Conflict::ignore:
+      return schema::Conflict::ignore;
+    case syntax::Conflict::replace:
+      return schema::Conflict::replace;
+  }
+  return schema::Conflict::abort;
+}
+
+syntax::Conflict to_syntax(schema::Conflict conflict) {
+  switch (conflict) {
+    case schema::Conflict::abort:
+      return syntax::Conflict::abort;
+    case schema::Conflict::rollback:
+      return syntax::Conflict::rollback;
+    case schema::Conflict::fail:
+      return syntax::Conflict::fail;
+    case schema::Conflict::ignore:
+      return syntax::Conflict::ignore;
+    case schema::Conflict::replace:
+      return syntax::Conflict::replace;
+  }
+  return syntax::Conflict::abort;
 }
 
 }  // namespace recto::changes

@@ -35,8 +35,10 @@ namespace recto::changes {
 [[nodiscard]] schema::Action to_schema(syntax::Action action);
 [[nodiscard]] schema::Match to_schema(syntax::Match match);
 [[nodiscard]] schema::IdentityKind to_schema(syntax::Identity identity);
+[[nodiscard]] schema::Conflict to_schema(syntax::Conflict conflict);
 [[nodiscard]] syntax::Action to_syntax(schema::Action action);
 [[nodiscard]] syntax::Match to_syntax(schema::Match match);
 [[nodiscard]] syntax::Identity to_syntax(schema::IdentityKind identity);
+[[nodiscard]] syntax::Conflict to_syntax(schema::Conflict conflict);
 
 }  // namespace recto::changes

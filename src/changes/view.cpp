@@ -61,7 +61,9 @@ std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder)
     if (!binder.fits(column.text, column.span)) return std::nullopt;
     view.columns.push_back(column.text);
   }
-  view.options = to_schema(syntax.options);
+  auto options = binder.options(syntax.options);
+  if (!options) return std::nullopt;
+  view.options = std::move(*options);
   const auto columns_of = [&](const schema::QName& relation) {
     return known_columns(binder.catalog, binder.qname(relation));
   };
@@ -77,7 +79,7 @@ std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder)
 }
 
 Definition<View>::Syntax Definition<View>::syntax(const View& view) {
-  return {to_path(view.name), to_names(view.columns), to_syntax(view.options),
+  return {to_path(view.name), to_names(view.columns), to_option_list(view.options),
           to_fragment(view.query)};
 }
 

@@ -39,6 +39,10 @@ dialects = [{dialects}]
 # How long a statement waits for a lock before it fails, and how long to wait for another runner.
 # lock_timeout = "5s"
 # lock_wait = "10s"
+
+# The major version of the oldest PostgreSQL server that scripts run on, 13 to 18.
+# [postgresql]
+# version = 15
 )";
 
 void check_dialects(const std::vector<std::string>& dialects) {

@@ -65,7 +65,8 @@ std::string folder_of(const DatabaseCommand& command, const Session& session) {
 }
 
 [[noreturn]] void fail_without_pairs(const DatabaseCommand& command, const Session& session) {
-  const std::string_view title = dialect_named(session.dialect).title();
+  const std::string_view title =
+      dialect_of(session.project.value_or(Settings{}), session.dialect).title();
   if (!command.migrations.empty()) {
     throw error(Code::file_problem,
                 fmt::format("there is no recto.sum in \"{}\" or \"{}/{}\"", command.migrations,

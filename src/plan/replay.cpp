@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -34,6 +36,8 @@ std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change
       if (rename->type == added->type) made.reset();
     } else if (const auto* drop = std::get_if<changes::DropValue>(&earlier)) {
       if (drop->type == added->type) made.reset();
+    } else if (const auto* reorder = std::get_if<changes::ReorderEnum>(&earlier)) {
+      if (reorder->type == added->type) made.reset();
     } else if (const auto* sql = std::get_if<changes::RunSql>(&earlier)) {
       if (!sql->means.empty()) made.reset();
     }
@@ -225,6 +229,24 @@ void check_filled(const std::vector<Emitted>& down, Diagnostics& diagnostics) {
   }
 }
 
+/// Tables that the changes leave without what their flags need, as `without rowid` needs a primary
+/// key: between two changes of a file that may be so.
+void check_flags(const std::vector<Emitted>& script, const schema::Catalog& after,
+                 const sql::Dialect& dialect, Diagnostics& diagnostics) {
+  std::set<schema::QName> said;
+  for (auto one = script.rbegin(); one != script.rend(); ++one) {
+    for (const auto& name : changes::tables(one->change)) {
+      const auto* table = after.table(name);
+      const auto refusal = table == nullptr ? std::nullopt : dialect.refuses(*table);
+      if (!refusal || !said.insert(name).second) continue;
+      diagnostics.add(Diagnostic{.code = Code::dialect_cannot,
+                                 .message = refusal->message,
+                                 .primary = {one->change.span, {}},
+                                 .help = refusal->help});
+    }
+  }
+}
+
 /// Notes what the way back does not restore, each thing once: the pair's grade is then no better.
 void note(PairPlan& plan, const std::vector<std::string>& lost, sql::Grade grade) {
   plan.grade = std::min(plan.grade, grade);
@@ -241,12 +263,15 @@ Replay::Replay(const sql::Dialect& dialect, std::string default_schema)
 
 std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagnostics, bool emit) {
   const auto errors = diagnostics.errors();
+  const auto context = [&](bool value_used_later) {
+    return changes::Context{.before = catalog_,
+                            .dialect = dialect_,
+                            .diagnostics = diagnostics,
+                            .span = {},
+                            .value_used_later = value_used_later};
+  };
   const auto emit_here = [&](const Change& change, bool value_used_later) {
-    return changes::emit(change, changes::Context{.before = catalog_,
-                                                  .dialect = dialect_,
-                                                  .diagnostics = diagnostics,
-                                                  .span = {},
-                                                  .value_used_later = value_used_later});
+    return changes::emit(change, context(value_used_later));
   };
   std::vector<Emitted> up;
   std::vector<changes::Inverse> inverses;  // of each change in `up`
@@ -273,6 +298,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
     changes::apply(*change, catalog_);
   }
   if (!emit || diagnostics.errors() > errors) return std::nullopt;
+  check_flags(up, catalog_, dialect_, diagnostics);
   if (dialect_.has_enums()) check_new_values(up, catalog_, dialect_, diagnostics);
   if (diagnostics.errors() > errors) return std::nullopt;
 
@@ -294,15 +320,19 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
   } else {
     // Back over the schema as it is now, then forward again: it is never copied.
     std::vector<Emitted> down;
+    std::vector<Change> back;
     for (auto inverse = inverses.rbegin(); inverse != inverses.rend(); ++inverse) {
-      for (auto& change : inverse->changes) {
-        const bool last =
-            std::next(inverse) == inverses.rend() && &change == &inverse->changes.back();
-        auto script = emit_here(change, !last);
-        note(plan, script.notes, script.ceiling);
-        if (!script.leaves.empty()) note(plan, script.leaves, sql::Grade::data);
-        changes::apply(change, catalog_);
-        down.push_back({std::move(change), std::move(script)});
+      for (auto& change : inverse->changes) back.push_back(std::move(change));
+    }
+    for (std::size_t i = 0; i < back.size();) {
+      const auto together = changes::together(std::span(back).subspan(i));
+      const bool last = i + together == back.size();
+      auto script = changes::emit_together(std::span(back).subspan(i, together), context(!last));
+      note(plan, script.notes, script.ceiling);
+      if (!script.leaves.empty()) note(plan, script.leaves, sql::Grade::data);
+      for (const std::size_t end = i + together; i < end; ++i) {
+        changes::apply(back[i], catalog_);
+        down.push_back({std::move(back[i]), std::exchange(script, {})});
       }
     }
     for (const auto& one : up) changes::apply(one.change, catalog_);

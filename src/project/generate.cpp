@@ -35,7 +35,7 @@ class DialectRun {
              const std::vector<plan::ChangeFile>& changes, const Sources& sources)
       : root_(settings.root),
         options_(options),
-        dialect_(dialect_named(dialect)),
+        dialect_(dialect_of(settings, dialect)),
         changes_(changes),
         sources_(sources),
         listed_(read_listed(settings, dialect)),
@@ -79,12 +79,18 @@ class DialectRun {
     }
   }
 
+  /// What makes these scripts: another one may write them otherwise.
+  [[nodiscard]] std::string generator() const {
+    const std::string target = dialect_.target();
+    return target.empty() ? std::string(version()) : fmt::format("{}+{}", version(), target);
+  }
+
   [[nodiscard]] Treatment treat(const plan::ChangeFile& change, const plan::SumLine* line) const {
     const bool again = !options_.regenerate.empty();
     if (line == nullptr) return again ? Treatment::leave : Treatment::make;
     if (again && change.version == options_.regenerate) return Treatment::make;
     // Another version of recto may write a script otherwise, and what it once wrote stays.
-    const bool compare = line->generator == version() &&
+    const bool compare = line->generator == generator() &&
                          (again ? change.version > options_.regenerate : options_.check);
     return compare ? Treatment::compare : Treatment::replay;
   }
@@ -94,7 +100,7 @@ class DialectRun {
     generators::PairText text = generators::pair_text(plan, dialect_, sources_, listed_.folder);
     plan::SumLine made{.version = change.version,
                        .name = change.name,
-                       .generator = version(),
+                       .generator = generator(),
                        .change_hash = change.hash,
                        .up_hash = plan::sha256_text(text.up),
                        .down_hash = plan::sha256_text(text.down)};

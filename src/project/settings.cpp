@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "generators/postgresql/postgresql.hpp"
 #include "plan/files.hpp"
 #include "project/dialects.hpp"
 #include "project/duration.hpp"
@@ -87,6 +88,31 @@ std::vector<std::string> dialects_of(const toml::node& value) {
   return dialects;
 }
 
+// `[postgresql]`, a table with one key.
+void read_postgresql(Settings& settings, const toml::node& value) {
+  const auto* table = value.as_table();
+  if (table == nullptr) {
+    fail(value.source(), "\"postgresql\" is not a table",
+         fmt::format("write [postgresql] on a line of its own, and below it version = {}",
+                     generators::default_postgresql));
+  }
+  for (const auto& [key, entry] : *table) {
+    if (key.str() != "version") {
+      fail(key.source(), fmt::format("there is no setting \"postgresql.{}\"", key.str()),
+           "the setting is version");
+    }
+    const auto* number = entry.as_integer();
+    if (number == nullptr || number->get() < generators::oldest_postgresql ||
+        number->get() > generators::newest_postgresql) {
+      fail(entry.source(), "\"version\" is not a version of PostgreSQL that recto writes for",
+           fmt::format("write the major version of the oldest server, {} to {}: version = {}",
+                       generators::oldest_postgresql, generators::newest_postgresql,
+                       generators::default_postgresql));
+    }
+    settings.postgresql_version = static_cast<int>(number->get());
+  }
+}
+
 struct Setting {
   std::string_view key;
   std::function<void(Settings&, const toml::node&)> read;
@@ -95,6 +121,7 @@ struct Setting {
 const std::vector<Setting>& known_settings() {
   static const std::vector<Setting> settings{
       {"dialects", [](Settings& s, const toml::node& v) { s.dialects = dialects_of(v); }},
+      {"postgresql", read_postgresql},
       {"schema", [](Settings& s, const toml::node& v) { s.schema = text_of(v, "schema"); }},
       {"database", [](Settings& s, const toml::node& v) { s.database = text_of(v, "database"); }},
       {"history_schema",

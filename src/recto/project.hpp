@@ -14,6 +14,7 @@ namespace recto {
 struct Settings {
   std::string root;                                 ///< the folder recto.toml is in
   std::vector<std::string> dialects{"postgresql"};  ///< `dialects`
+  int postgresql_version = 15;                      ///< `[postgresql] version`: the oldest server's
   std::string schema = "public";                 ///< `schema`: need not be written in change files
   std::string database;                          ///< `database`: URL used when none is given
   std::string history_schema;                    ///< `history_schema`

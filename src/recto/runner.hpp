@@ -33,8 +33,8 @@ struct RunOptions {
   bool dry_run = false;
   /// Who runs; empty: the database user.
   std::string by;
-  /// A stop request cancels the running statement and rolls its migration back, or the step it is in
-  /// (R0608).
+  /// A stop request cancels the running statement and rolls its migration back, or the step it is
+  /// in (R0608).
   std::stop_token stop;
 };
 

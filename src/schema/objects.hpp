@@ -39,9 +39,6 @@ struct ObjectRef {
   [[nodiscard]] std::string display_name() const;
 };
 
-/// Options in parentheses behind WITH: name to value, an empty value where none is written.
-using Options = std::map<std::string, std::string>;
-
 /// What an object has that is not part of its definition: it stays when the definition changes.
 struct Attached {
   std::optional<std::string> comment = {};

@@ -42,6 +42,8 @@ enum class IdentityKind : std::uint8_t { by_default, always };
 struct Identity {
   IdentityKind kind = IdentityKind::by_default;
   std::string sequence;  ///< in the table's schema
+  /// No number is given twice, not even that of a deleted row; sequences are so anyway.
+  bool autoincrement = false;
   bool operator==(const Identity&) const = default;
 };
 
@@ -55,13 +57,18 @@ struct ColumnSettings {
   bool operator==(const ColumnSettings&) const = default;
 };
 
+/// What a database that knows the clause does with a row that breaks a rule (`on conflict`).
+enum class Conflict : std::uint8_t { abort, rollback, fail, ignore, replace };
+
 struct Column {
   std::string name;
   Type type;
-  bool nullable = false;  ///< as declared; a primary key makes it NOT NULL besides
+  bool nullable = false;               ///< as declared; a primary key makes it NOT NULL besides
+  Conflict on_null = Conflict::abort;  ///< of a column that is not nullable
   std::optional<std::string> default_value;
   std::optional<Identity> identity;
-  std::optional<std::string> generated;  ///< stored
+  std::optional<std::string> generated;
+  bool computed_on_read = false;  ///< of a generated column: virtual, not stored
   std::optional<QName> collation;
   ColumnSettings settings = {};
   std::optional<std::string> comment;
@@ -117,7 +124,8 @@ struct Constraint {
   bool not_valid = false;           ///< of a check or foreign key: older rows were not looked at
   bool no_inherit = false;          ///< of a check
   bool nulls_not_distinct = false;  ///< of a unique constraint
-  std::vector<std::string> include = {};  ///< further columns of a key's index
+  std::vector<std::string> include = {};   ///< further columns of a key's index
+  Conflict on_conflict = Conflict::abort;  ///< of a primary key or unique constraint
   Span span = {};
   bool operator==(const Constraint&) const = default;
 };
@@ -181,6 +189,8 @@ struct Table {
   std::map<std::string, Index> indexes;
   TableProperties properties;
   std::optional<std::string> comment;
+  bool strict = false;         ///< every value is of its column's type (SQLite)
+  bool without_rowid = false;  ///< rows are stored by the primary key alone (SQLite)
   Span span = {};
   bool operator==(const Table&) const = default;
 

@@ -38,6 +38,9 @@ class Dialect {
 
   /// "postgresql", "sqlite": as in `only`, in folder names and in recto.toml.
   [[nodiscard]] virtual std::string_view id() const = 0;
+  /// What its scripts are made for, where that is not what they are made for anyway:
+  /// "postgresql17".
+  [[nodiscard]] virtual std::string target() const { return {}; }
   /// "PostgreSQL", "SQLite": in messages.
   [[nodiscard]] virtual std::string_view title() const = 0;
   /// How to run a script by hand; `path` is the script's, relative to the project.
@@ -48,6 +51,8 @@ class Dialect {
   // What it can do.
   /// ALTER TABLE changes columns and constraints where they stand; otherwise TableChange steps.
   [[nodiscard]] virtual bool alters_in_place() const = 0;
+  /// A generated column can be given another expression where it stands.
+  [[nodiscard]] virtual bool sets_expressions() const = 0;
   /// A column can be put elsewhere than last.
   [[nodiscard]] virtual bool places_columns() const = 0;
   [[nodiscard]] virtual bool has_enums() const = 0;
@@ -61,6 +66,8 @@ class Dialect {
 
   // What it cannot hold, if so.
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::QName& name) const = 0;
+  /// The table as such: its flags, not its columns and constraints.
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Table& table) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Column& column,
                                                        const schema::Table& table) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(
@@ -84,6 +91,10 @@ class Dialect {
   [[nodiscard]] std::string names(const std::vector<std::string>& names) const;
   /// 'it''s'
   [[nodiscard]] virtual std::string literal(std::string_view value) const;
+  /// `value` with a value of an enum exchanged for another, where it is `from`; `dimensions` is
+  /// that of the column it comes from. As text, and an array of texts.
+  [[nodiscard]] virtual std::string exchanged(const std::string& value, std::uint32_t dimensions,
+                                              std::string_view from, std::string_view to) const = 0;
   /// An expression of the language with the common functions in this dialect's words.
   [[nodiscard]] virtual std::string expression(std::string_view text) const = 0;
   /// The same as it stands behind DEFAULT: in parentheses where the dialect wants them.

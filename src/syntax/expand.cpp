@@ -68,7 +68,7 @@ class Expander {
   }
 
   void one(const CreateTable& create, Span span, const Path&) {
-    CreateTable flat{create.table, {}, create.head};
+    CreateTable flat{create.table, {}, create.head, create.strict, create.without_rowid};
     std::vector<TableItem> behind;
     table_items(create.items, flat.items, behind);
     flat.items.insert(flat.items.end(), std::make_move_iterator(behind.begin()),

@@ -13,14 +13,6 @@
 
 namespace recto::syntax {
 
-/// `name = value`, or `name` alone.
-struct Option {
-  Name name;
-  std::string value;  ///< as written, a string without its quotes
-  Span span = {};
-  bool operator==(const Option&) const = default;
-};
-
 /// What names an object: a path, for a routine with the types of its arguments.
 struct ObjectPath {
   Path path;

@@ -57,6 +57,9 @@ struct TypeName {
 
 enum class Identity : std::uint8_t { by_default, always };
 
+/// `on conflict …` behind a rule for rows.
+enum class Conflict : std::uint8_t { abort, rollback, fail, ignore, replace };
+
 /// What a foreign key does to its own rows.
 enum class Action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 /// MATCH of a foreign key.
@@ -109,7 +112,7 @@ struct Exclusion {
 };
 
 /// `[constraint name] primary key | unique | check | foreign key | exclude …`, then any of
-/// `include (columns)`, `nulls not distinct`, `no inherit`, `using index name`,
+/// `on conflict …`, `include (columns)`, `nulls not distinct`, `no inherit`, `using index name`,
 /// `deferrable [initially deferred]`, `not valid`.
 struct Constraint {
   std::optional<Name> name;
@@ -121,6 +124,7 @@ struct Constraint {
   bool nulls_not_distinct = false;
   std::vector<Name> include = {};
   std::optional<Name> using_index = {};
+  Conflict on_conflict = Conflict::abort;
   Span span = {};
   bool operator==(const Constraint&) const = default;
 };
@@ -195,10 +199,13 @@ struct Column {
   Name name;
   TypeName type;
   bool nullable = false;
+  std::optional<Conflict> on_null;  ///< `not null on conflict …`
   std::optional<Fragment> default_value;
   std::optional<Identity> identity;
+  bool autoincrement = false;    ///< of the identity
   std::optional<Name> sequence;  ///< of the identity; absent: named as the database would
   std::optional<Fragment> generated;
+  bool computed_on_read = false;  ///< `generated (…) virtual`
   std::optional<Path> collate;
   ColumnSettings settings = {};
   std::optional<Text> comment;

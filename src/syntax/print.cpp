@@ -123,7 +123,8 @@ struct ClausePrinter {
 struct HeadPrinter {
   std::string operator()(const CreateTable& i) const {
     std::string out = i.head.unlogged ? "create unlogged table " : "create table ";
-    out += print_path(i.table);
+    out += print_path(i.table) + (i.strict ? " strict" : "") +
+           (i.without_rowid ? " without rowid" : "");
     if (i.head.method) out += " using " + print_name(i.head.method->text);
     if (!i.head.parameters.empty()) out += " with (" + print_parameters(i.head.parameters) + ")";
     if (i.head.tablespace) out += " tablespace " + print_name(i.head.tablespace->text);
@@ -165,14 +166,15 @@ struct HeadPrinter {
            (i.value ? " default " + print_value(*i.value) : " drop default");
   }
   std::string operator()(const AlterNull& i) const {
-    return "alter " + print_member(i.column) + (i.nullable ? " null" : " not null") + fill(i.fill) +
-           (i.fill_nothing ? " fill nothing" : "");
+    return "alter " + print_member(i.column) + (i.nullable ? " null" : " not null") +
+           print_conflict(i.on_null) + fill(i.fill) + (i.fill_nothing ? " fill nothing" : "");
   }
   std::string operator()(const AlterIdentity& i) const {
     const char* clause = !i.identity                       ? " drop identity"
                          : *i.identity == Identity::always ? " identity always"
                                                            : " identity";
-    return "alter " + print_member(i.column) + clause + print_sequence(i.sequence);
+    return "alter " + print_member(i.column) + clause + (i.autoincrement ? " autoincrement" : "") +
+           print_sequence(i.sequence);
   }
   std::string operator()(const AlterSerial& i) const {
     return "alter " + print_member(i.column) + " serial" + print_sequence(i.sequence) +
@@ -186,7 +188,8 @@ struct HeadPrinter {
   }
   std::string operator()(const AlterGenerated& i) const {
     return "alter " + print_member(i.column) +
-           (i.expression ? " generated " + print_expression(*i.expression) : " drop generated");
+           (i.expression ? " generated " + print_expression(*i.expression) : " drop generated") +
+           (i.computed_on_read ? " virtual" : "");
   }
   std::string operator()(const AddConstraint& i) const {
     return "add " + print_constraint(i.constraint);
@@ -228,12 +231,7 @@ struct HeadPrinter {
     return "alter sequence " + print_path(i.sequence) + print_options(i.options);
   }
   std::string operator()(const CreateEnum& i) const {
-    std::string values;
-    for (const Text& value : i.values) {
-      if (!values.empty()) values += ", ";
-      values += print_text(value.text);
-    }
-    return "create enum " + print_path(i.type) + " (" + values + ")";
+    return "create enum " + print_path(i.type) + " (" + values(i.values) + ")";
   }
   std::string operator()(const DropEnum& i) const { return "drop enum " + print_path(i.type); }
   std::string operator()(const AddValue& i) const {
@@ -247,7 +245,11 @@ struct HeadPrinter {
            print_path(i.type);
   }
   std::string operator()(const DropValue& i) const {
-    return "drop value " + print_text(i.value.text) + " from " + print_path(i.type);
+    return "drop value " + print_text(i.value.text) + " from " + print_path(i.type) +
+           (i.rows_to ? " rows to " + print_text(i.rows_to->text) : std::string());
+  }
+  std::string operator()(const ReorderEnum& i) const {
+    return "reorder " + print_path(i.type) + " (" + values(i.values) + ")";
   }
   std::string operator()(const InsertRows& i) const {
     return "insert into " + print_path(i.table) + " (" + print_names(i.columns) + ")" +
@@ -302,6 +304,14 @@ struct HeadPrinter {
   std::string operator()(const AlterTable& i) const { return "alter " + print_member(i.table); }
   std::string operator()(const Only& i) const { return "only " + i.dialect.text; }
 
+  static std::string values(const std::vector<Text>& list) {
+    std::string out;
+    for (const Text& value : list) {
+      if (!out.empty()) out += ", ";
+      out += print_text(value.text);
+    }
+    return out;
+  }
   static std::string comment(const std::optional<Text>& text) {
     return text ? print_text(text->text) : "null";
   }

@@ -224,6 +224,22 @@ std::string print_options(const SequenceOptions& options) {
   return out;
 }
 
+std::string print_conflict(Conflict conflict) {
+  switch (conflict) {
+    case Conflict::abort:
+      return {};
+    case Conflict::rollback:
+      return " on conflict rollback";
+    case Conflict::fail:
+      return " on conflict fail";
+    case Conflict::ignore:
+      return " on conflict ignore";
+    case Conflict::replace:
+      return " on conflict replace";
+  }
+  return {};
+}
+
 std::string print_constraint(const Constraint& constraint) {
   std::string out;
   if (constraint.name) out = "constraint " + print_name(constraint.name->text) + " ";
@@ -232,6 +248,7 @@ std::string print_constraint(const Constraint& constraint) {
   if (constraint.nulls_not_distinct) out += " nulls not distinct";
   if (constraint.no_inherit) out += " no inherit";
   if (constraint.using_index) out += " using index " + print_name(constraint.using_index->text);
+  out += print_conflict(constraint.on_conflict);
   if (constraint.deferrable) out += " deferrable";
   if (constraint.initially_deferred) out += " initially deferred";
   if (constraint.not_valid) out += " not valid";
@@ -322,12 +339,18 @@ std::string print_index(const Index& index) {
 std::string print_column_rest(const Column& column) {
   std::string out = print_type(column.type);
   if (column.nullable) out += "?";
+  if (column.on_null) {
+    const std::string clause = print_conflict(*column.on_null);
+    out += " not null" + (clause.empty() ? " on conflict abort" : clause);
+  }
   if (column.collate) out += " collate " + print_path(*column.collate);
   if (column.identity) {
     out += *column.identity == Identity::always ? " identity always" : " identity";
+    if (column.autoincrement) out += " autoincrement";
     out += print_sequence(column.sequence);
   }
   if (column.generated) out += " generated " + print_expression(*column.generated);
+  if (column.computed_on_read) out += " virtual";
   if (column.default_value) out += " default " + print_value(*column.default_value);
   for (const Constraint& constraint : column.constraints) out += " " + print_constraint(constraint);
   out += print_settings(column.settings);

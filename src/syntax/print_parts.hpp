@@ -32,6 +32,8 @@ inline constexpr std::size_t widest_aligned_name = 30;
 /// `name = value, …`
 [[nodiscard]] std::string print_parameters(const std::vector<Parameter>& parameters);
 [[nodiscard]] std::string print_options(const SequenceOptions& options);
+/// ` on conflict …`; nothing for abort, which is what happens anyway.
+[[nodiscard]] std::string print_conflict(Conflict conflict);
 [[nodiscard]] std::string print_constraint(const Constraint& constraint);
 /// `[using method] (keys) [where (…)]`
 [[nodiscard]] std::string print_exclusion(const Exclusion& exclusion);
@@ -56,8 +58,6 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_item(const Item& item, std::size_t indent);
 [[nodiscard]] std::string print_table_item(const TableItem& item, std::size_t indent,
                                            std::size_t width);
-/// ` with (a = b, c)`, or nothing where there are none.
-[[nodiscard]] std::string print_options(const std::vector<Option>& options);
 [[nodiscard]] std::string print_object_path(const ObjectPath& object);
 [[nodiscard]] std::string print_carried(const Carried& carried);
 /// What stands before the `{` of an item that has a block, without it; empty for others.

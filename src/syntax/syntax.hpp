@@ -74,10 +74,13 @@ using CarriedBlock = std::optional<std::vector<Carried>>;
 // The items, one struct each. `table` is absent where the item stands inside `alter t { … }`
 // (`expand` fills it in). Where a path names a table's part, its last name is that part.
 
+/// `create table t [strict] [without rowid] { … }`
 struct CreateTable {
   Path table;
   std::vector<TableItem> items;
   TableHead head = {};
+  bool strict = false;
+  bool without_rowid = false;
   bool operator==(const CreateTable&) const = default;
 };
 struct DropTable {
@@ -122,19 +125,22 @@ struct AlterDefault {
   std::optional<Fragment> value;
   bool operator==(const AlterDefault&) const = default;
 };
-/// `alter t.c not null [fill (…)]`, or `alter t.c null [fill (…)]` where fill serves the way back
+/// `alter t.c not null [on conflict …] [fill (…)]`, or `alter t.c null [fill (…)]` where fill
+/// serves the way back
 struct AlterNull {
   Path column;
   bool nullable = false;
   std::optional<Fragment> fill;
   bool fill_nothing = false;  ///< no row holds NULL
+  Conflict on_null = Conflict::abort;
   bool operator==(const AlterNull&) const = default;
 };
-/// `alter t.c identity [always] [sequence name]`, or `alter t.c drop identity`
+/// `alter t.c identity [always] [autoincrement] [sequence name]`, or `alter t.c drop identity`
 struct AlterIdentity {
   Path column;
   std::optional<Identity> identity;
   std::optional<Name> sequence = {};
+  bool autoincrement = false;
   bool operator==(const AlterIdentity&) const = default;
 };
 /// `alter t.c serial [sequence name] [options…] [default …]`: an identity column's numbers come
@@ -154,10 +160,11 @@ struct AlterSettings {
   std::vector<Name> dropped;
   bool operator==(const AlterSettings&) const = default;
 };
-/// `alter t.c generated (…)`, or `alter t.c drop generated`
+/// `alter t.c generated (…) [virtual]`, or `alter t.c drop generated`
 struct AlterGenerated {
   Path column;
   std::optional<Fragment> expression;
+  bool computed_on_read = false;
   bool operator==(const AlterGenerated&) const = default;
 };
 /// `add <constraint>` inside `alter t { … }`
@@ -251,11 +258,18 @@ struct RenameValue {
   CarriedBlock carried;
   bool operator==(const RenameValue&) const = default;
 };
-/// `drop value 'x' from e`
+/// `drop value 'x' from e [rows to 'y']`
 struct DropValue {
   Text value;
   Path type;
+  std::optional<Text> rows_to = {};
   bool operator==(const DropValue&) const = default;
+};
+/// `reorder e ('a', 'b', …)`
+struct ReorderEnum {
+  Path type;
+  std::vector<Text> values;
+  bool operator==(const ReorderEnum&) const = default;
 };
 /// `comment on table t '…' | null`
 struct CommentOnTable {
@@ -364,14 +378,14 @@ struct Only {
 
 /// One line of a change file.
 struct Item {
-  std::variant<CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn, AlterType,
-               AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
-               AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint,
-               AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence,
-               AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue, DropValue, InsertRows,
-               UpdateRows, DeleteRows, TruncateTables, DoBlock, CommentOnTable, CommentOnColumn,
-               Create<View>, Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, RunSql,
-               AlterTable, Only>
+  std::variant<CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn,
+               RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial,
+               AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
+               ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
+               CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum,
+               AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
+               TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<View>,
+               Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

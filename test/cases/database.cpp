@@ -37,7 +37,7 @@ class SqliteCases final : public CaseDatabase {
     return dump_schema(reader_.get(), {.column_order = column_order});
   }
   [[nodiscard]] std::string rows(bool column_order) override {
-    return dump_rows(reader_.get(), {.column_order = column_order});
+    return dump_rows(reader_.get(), {.column_order = column_order, .rowids = true});
   }
   [[nodiscard]] std::string dump_of_its_own() override { return {}; }
 
@@ -66,12 +66,15 @@ class PostgresqlCases final : public CaseDatabase {
   [[nodiscard]] std::string rows(bool column_order) override {
     return dump_rows(reader_, {.column_order = column_order});
   }
-  [[nodiscard]] std::string dump_of_its_own() override { return pg_dump_schema(database_.uri()); }
+  [[nodiscard]] std::string dump_of_its_own() override {
+    return reads_ ? pg_dump_schema(database_.uri()) : std::string();
+  }
 
  private:
   ScratchDatabase database_;
   DatabasePtr connection_ = open_database({.url = database_.uri()});
   pqxx::connection reader_{database_.uri()};
+  bool reads_ = pg_dump_reads(reader_);
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <set>
@@ -267,12 +268,20 @@ class Execution {
             untouched(before.rows), untouched(now.rows));
   }
 
+  [[nodiscard]] bool has_changed_enum(const schema::Table& table) const {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) {
+      const auto* before = outcome_.before.enum_of(column.type);
+      const auto* after = outcome_.after.enum_of(column.type);
+      return before != nullptr && (after == nullptr || after->values != before->values);
+    });
+  }
+
   /// The rows of tables that are the same before and after the change.
   [[nodiscard]] std::string untouched(const std::string& dump) const {
     std::set<std::string> same;
     for (const auto& [name, table] : outcome_.before.tables()) {
       const auto* after = outcome_.after.table(name);
-      if (after == nullptr || !(*after == table)) continue;
+      if (after == nullptr || !(*after == table) || has_changed_enum(table)) continue;
       same.insert(outcome_.dialect->name(name));
       same.insert("public." + outcome_.dialect->name(name));
     }

@@ -9,10 +9,12 @@
 #include <fstream>
 #include <map>
 
+#include "generators/postgresql/postgresql.hpp"
 #include "test/cases/coverage.hpp"
 #include "test/cases/database.hpp"
 #include "test/cases/execute.hpp"
 #include "test/cases/report.hpp"
+#include "test/support/scratch_database.hpp"
 
 namespace {
 
@@ -77,9 +79,12 @@ void run(const std::string& path, const std::string& name) {
   CaseFile one = read_case(path);
   const Outcome outcome = outcome_of(one);
   const Goldens goldens = goldens_of(outcome);
-  if (accepting()) accept(one, goldens);
-  compare(one, goldens, name);
+  // Goldens are written for one version of PostgreSQL; what another lacks is left out.
+  const bool usual = postgresql_target() == recto::generators::default_postgresql;
+  if (usual && accepting()) accept(one, goldens);
+  if (usual) compare(one, goldens, name);
   const bool meant_to_fail = fs::path(path).filename().string().starts_with("fail_");
+  if (!usual && outcome.errors) return;
   if (outcome.errors != meant_to_fail) {
     fail(one, 1,
          outcome.errors ? "the change has errors: name the case fail_…\n" + outcome.diagnostics

@@ -10,6 +10,7 @@
 #include "generators/postgresql/postgresql.hpp"
 #include "generators/sqlite/sqlite.hpp"
 #include "grammar/parse.hpp"
+#include "test/support/scratch_database.hpp"
 
 namespace recto::test {
 namespace {
@@ -69,7 +70,8 @@ Outcome outcome_of(const CaseFile& one) {
   const auto change = change_file("20260101000000", "change", one.change(), sources, faults);
   report.add(faults);
   result.errors = faults.has_errors();
-  for (const auto* dialect : {&generators::postgresql(), &generators::sqlite()}) {
+  for (const auto* dialect :
+       {&generators::postgresql(postgresql_target()), &generators::sqlite()}) {
     if (result.errors && result.dialects.empty()) break;  // not even read
     if (!one.is_about(dialect->id())) continue;
     DialectOutcome& here = result.dialects.emplace_back();

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(init_starts_a_project_once) {
     CHECK_HAS(settings, std::string("# ") + key + " = ");
   }
   // What the comments call the defaults can be read as settings.
-  folder.write("shop/recto.toml", std::regex_replace(settings, std::regex("# (\\w+ = )"), "$1"));
+  folder.write("shop/recto.toml", std::regex_replace(settings, std::regex("# (\\w+ = |\\[\\w+\\])"), "$1"));
   BOOST_TEST(run({"generate", "--project", "shop"}).code == 0);
 
   const Outcome again = run({"init", "shop"});
@@ -147,6 +147,9 @@ const Spoiled spoiled_projects[] = {
     {"R0508", [](const Project& p) { p.write("recto.toml", "dialect = [\"sqlite\"]\n"); }},
     {"R0508", [](const Project& p) { p.write("recto.toml", "dialects = [\"sqlite\"\n"); }},
     {"R0508", [](const Project& p) { p.write("recto.toml", "lock_wait = 5\n"); }},
+    {"R0508", [](const Project& p) { p.write("recto.toml", "postgresql = 15\n"); }},
+    {"R0508", [](const Project& p) { p.write("recto.toml", "[postgresql]\nversion = 12\n"); }},
+    {"R0508", [](const Project& p) { p.write("recto.toml", "[postgresql]\nmajor = 15\n"); }},
     {"R0508",
      [](const Project& p) { p.write("recto.toml", "dialects = [\"sqlite\", \"postgresql\"]\n"); }},
     {"R0510", [](const Project& p) { p.remove("changes"); }},

@@ -16,6 +16,7 @@
 #include "test/cases/execute.hpp"
 #include "test/laws/environment.hpp"
 #include "test/laws/laws.hpp"
+#include "test/support/scratch_database.hpp"
 
 namespace recto::test {
 
@@ -130,7 +131,7 @@ BOOST_AUTO_TEST_CASE(sqlite_takes_generated_changes_and_their_way_back) {
 }
 
 BOOST_AUTO_TEST_CASE(postgresql_takes_generated_changes_and_their_way_back) {
-  check_database(generators::postgresql(), Purpose::postgresql,
+  check_database(generators::postgresql(postgresql_target()), Purpose::postgresql,
                  number_from("RECTO_POSTGRESQL_RUNS", 150));
 }
 

@@ -226,6 +226,7 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
       made.type = changes::to_type(type);
       made.nullable = true;
       made.generated = syntax::Fragment{text};
+      made.computed_on_read = words_.purpose != Purpose::postgresql && random().chance(40);
     } else if (!made.nullable && !made.default_value && !made.identity) {
       schema::Type type;
       type.name = {made.type.name.parts.size() > 1 ? made.type.name.parts.front().text : "",
@@ -267,6 +268,9 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
     syntax::AlterNull item{path, !column.nullable, {}};
     if (!column.generated && random().chance(40)) item.fill = some_value();
     item.fill_nothing = !item.nullable && !item.fill;
+    if (!item.nullable && words_.purpose == Purpose::sqlite && random().chance(20)) {
+      item.on_null = syntax::Conflict::ignore;
+    }
     return syntax::Item{std::move(item)};
   }
   if (kind == kind_of<syntax::AlterIdentity>()) {
@@ -277,7 +281,7 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
     if (!column.identity || random().chance(40)) {
       identity = random().chance(50) ? syntax::Identity::always : syntax::Identity::by_default;
     }
-    return syntax::Item{syntax::AlterIdentity{path, identity}};
+    return syntax::Item{syntax::AlterIdentity{path, identity, {}, identity && random().chance(30)}};
   }
   if (kind == kind_of<syntax::AlterSerial>() && column.identity) {
     syntax::AlterSerial item{path, {}, {}, {}};
@@ -313,6 +317,7 @@ Generator::Maybe Generator::change_column(const schema::Catalog& catalog, std::s
       const auto [text, type] = words_.computed(others);
       if (words_.purpose != Purpose::laws && type != column.type) return std::nullopt;
       item.expression = syntax::Fragment{text};
+      item.computed_on_read = words_.purpose != Purpose::postgresql && random().chance(30);
     }
     return syntax::Item{std::move(item)};
   }
@@ -380,8 +385,21 @@ Generator::Maybe Generator::change_enum(const schema::Catalog& catalog, std::siz
     if (words_.purpose == Purpose::laws && random().chance(10)) item.carried.emplace();
     return syntax::Item{std::move(item)};
   }
-  if (kind == kind_of<syntax::DropValue>())
-    return syntax::Item{syntax::DropValue{value, to_path(name)}};
+  if (kind == kind_of<syntax::DropValue>()) {
+    syntax::DropValue item{value, to_path(name)};
+    if (random().chance(50)) item.rows_to = syntax::Text{random().pick(type.values)};
+    return syntax::Item{std::move(item)};
+  }
+  if (kind == kind_of<syntax::ReorderEnum>()) {
+    syntax::ReorderEnum item{to_path(name), {}};
+    auto rest = type.values;
+    while (!rest.empty()) {
+      const auto at = random().below(rest.size());
+      item.values.push_back({rest[at]});
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    return syntax::Item{std::move(item)};
+  }
   return std::nullopt;
 }
 

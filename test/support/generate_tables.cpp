@@ -73,6 +73,12 @@ syntax::Column Generator::column(const schema::Catalog& catalog, std::string nam
   column.name = std::move(name);
   column.type = words_.type(catalog);
   column.nullable = random().chance(50);
+  // What SQLite alone holds, seldom enough that the laws of both databases see most files whole.
+  const bool lite = words_.purpose == Purpose::sqlite;
+  const bool conflicts = random().chance(lite ? 10 : 1);
+  if (conflicts && !column.nullable && words_.purpose != Purpose::postgresql) {
+    column.on_null = static_cast<schema::Conflict>(1 + random().below(4));
+  }
   if (random().chance(35)) column.default_value = words_.value(column.type, catalog);
   if (random().chance(10)) column.comment = words_.comment();
   if (words_.purpose != Purpose::sqlite && random().chance(12)) {
@@ -88,7 +94,9 @@ syntax::Column Generator::column(const schema::Catalog& catalog, std::string nam
     column.default_value.reset();
     column.nullable = false;
     column.identity = schema::Identity{
-        random().chance(50) ? schema::IdentityKind::by_default : schema::IdentityKind::always, {}};
+        random().chance(50) ? schema::IdentityKind::by_default : schema::IdentityKind::always,
+        {},
+        random().chance(20)};
   }
   return changes::to_column(column);
 }
@@ -214,6 +222,9 @@ std::optional<syntax::Constraint> Generator::constraint(const schema::Catalog& c
     auto key = foreign_key(catalog, table);
     if (!key) return std::nullopt;
     result.kind = std::move(*key);
+  }
+  if (dice < 40 && words_.purpose != Purpose::postgresql && random().chance(sqlite ? 20 : 2)) {
+    result.on_conflict = static_cast<syntax::Conflict>(1 + random().below(4));
   }
   const bool can_wait = dice >= 70 || (dice < 40 && !sqlite);
   if (can_wait && random().chance(15)) {
@@ -408,7 +419,10 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
     schema::Column id;
     id.name = random().chance(80) ? "id" : fresh_column(table);
     id.type.name.name = random().chance(50) ? "bigint" : "integer";
-    if (random().chance(50)) id.identity = schema::Identity{};
+    if (random().chance(50)) {
+      id.identity = schema::Identity{};
+      id.identity->autoincrement = random().chance(30);
+    }
     auto column = changes::to_column(id);
     syntax::Constraint key;
     key.kind = syntax::PrimaryKey{};
@@ -441,6 +455,7 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
     made.name = fresh_column(table);
     std::tie(made.generated, made.type) = words_.computed(operands(catalog, table));
     made.nullable = true;
+    made.computed_on_read = words_.purpose != Purpose::postgresql && random().chance(40);
     add_column(changes::to_column(made));
   }
   // A column for a foreign key, of the type it needs.
@@ -474,6 +489,11 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
       table.constraints.emplace("", schema::Constraint{schema::PrimaryKey{std::move(columns)}});
     }
     result.items.push_back({std::move(*one)});
+  }
+  if (words_.purpose != Purpose::postgresql) {
+    const std::size_t percent = words_.purpose == Purpose::sqlite ? 15 : 1;
+    result.strict = random().chance(percent);
+    result.without_rowid = random().chance(percent);
   }
   for (std::size_t i = random().below(3); i > 0; --i) {
     if (auto one = index(catalog, table)) result.items.push_back({std::move(*one)});

@@ -62,6 +62,19 @@ std::vector<Row> tables_of(sqlite3* database, const SqliteDumpOptions& options) 
                              options.history ? "" : "and name not glob 'recto_history*'"));
 }
 
+/// A word for the rowid of a table that has one; nothing where its columns take all three.
+std::string rowid_of(sqlite3* database, const Row& table) {
+  if (read_create_table(table[1]).options.find("without rowid") != std::string::npos) return {};
+  for (const char* word : {"rowid", "_rowid_", "oid"}) {
+    if (rows_of(database, "select 1 from pragma_table_xinfo(?) where lower(name) = ?",
+                {table[0], word})
+            .empty()) {
+      return word;
+    }
+  }
+  return {};
+}
+
 class TableDump {
  public:
   TableDump(sqlite3* database, const Row& table, const SqliteDumpOptions& options)
@@ -254,10 +267,18 @@ std::string dump_rows(sqlite3* database, const SqliteDumpOptions& options) {
       values +=
           (values.empty() ? "" : " || ', ' || ") + fmt::format("quote({})", quoted(column[0]));
     }
+    const auto rowid = options.rowids ? rowid_of(database, table) : std::string();
+    if (!rowid.empty()) values = fmt::format("'rowid ' || {} || ', ' || {}", rowid, values);
     text += fmt::format("rows of {}\n", shown(table[0]));
     for (const auto& row :
          rows_of(database, fmt::format("select {} from {} order by 1", values, quoted(table[0])))) {
       text += "  " + row[0] + '\n';
+    }
+    const bool counts = options.rowids && read_create_table(table[1]).autoincrement;
+    if (!counts) continue;
+    for (const auto& row :
+         rows_of(database, "select seq from sqlite_sequence where name = ?", {table[0]})) {
+      text += "  numbers up to " + row[0] + '\n';
     }
   }
   return text;

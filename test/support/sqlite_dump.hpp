@@ -12,6 +12,7 @@ struct SqliteDumpOptions {
   bool history = false;          ///< also recto's own tables (recto_history…)
   bool constraint_names = true;  ///< also names of constraints, which SQLite itself hardly uses
   bool column_order = true;      ///< false: columns sorted by name
+  bool rowids = false;           ///< also the numbers that SQLite gives rows, and the largest yet
 };
 
 /// One self-contained line for each table, column, constraint, index, trigger and view.

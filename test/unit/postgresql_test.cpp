@@ -185,6 +185,28 @@ BOOST_AUTO_TEST_CASE(guards) {
   BOOST_TEST(pg.fail("a $recto$ b").text.starts_with("DO $recto1$\n"));
 }
 
+BOOST_AUTO_TEST_CASE(versions) {
+  auto table = users();
+  table.columns[1].generated = "lower('A')";
+  table.columns[1].computed_on_read = true;
+  BOOST_TEST(generators::postgresql(18).column(table.columns[1], table, {}) ==
+             "email text GENERATED ALWAYS AS (lower('A')) VIRTUAL");
+  BOOST_TEST(!generators::postgresql(18).refuses(table.columns[1], table));
+  const auto refusal = generators::postgresql(17).refuses(table.columns[1], table);
+  BOOST_REQUIRE(refusal);
+  BOOST_TEST(refusal->message == "PostgreSQL 17 has no virtual generated columns");
+  BOOST_TEST(refusal->help.find("version = 18") != std::string::npos);
+  BOOST_TEST(generators::postgresql(17).sets_expressions());
+  BOOST_TEST(!generators::postgresql(16).sets_expressions());
+  BOOST_TEST(pg.target().empty());
+  BOOST_TEST(generators::postgresql(17).target() == "postgresql17");
+  auto key = foreign_key({"order", "id"}, "orders", {"id", "x"}, schema::Action::set_null);
+  std::get<schema::ForeignKey>(key.kind).set_columns = {"order"};
+  BOOST_TEST(!pg.refuses(key));
+  BOOST_TEST(generators::postgresql(14).refuses(key)->message ==
+             "PostgreSQL 14 sets all columns of a foreign key to NULL");
+}
+
 BOOST_AUTO_TEST_CASE(a_script_goes_through) {
   auto finished = pg.finish({sql::Statement{.text = "SELECT 1", .facts = {}}});
   BOOST_TEST(finished.statements.size() == 1U);

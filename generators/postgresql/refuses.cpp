@@ -1,0 +1,58 @@
+/// \file
+/// What PostgreSQL, or the version that scripts are made for, cannot hold.
+#include <fmt/format.h>
+
+#include "generators/postgresql/dialect.hpp"
+
+namespace recto::generators {
+namespace {
+
+using sql::Refusal;
+
+std::string only_sqlite(const std::string& what, const std::string& choice) {
+  return fmt::format("keep it for one database with only sqlite {{ {} }}, and {} for PostgreSQL",
+                     what, choice);
+}
+
+std::string newer(int version, const std::string& choice) {
+  return fmt::format("{}, or say in recto.toml that no server is older: [postgresql] version = {}",
+                     choice, version);
+}
+
+}  // namespace
+
+std::optional<Refusal> Postgresql::refuses(const schema::Table& table) const {
+  if (table.strict) {
+    return Refusal{"PostgreSQL has no strict tables: its columns hold their types anyway",
+                   only_sqlite("create table … { … }", "create the table without the word")};
+  }
+  if (!table.without_rowid) return std::nullopt;
+  return Refusal{"PostgreSQL has no tables without rowid: its tables have no rowid",
+                 only_sqlite("create table … { … }", "create the table without the words")};
+}
+
+std::optional<Refusal> Postgresql::refuses(const schema::Column& column,
+                                           const schema::Table&) const {
+  if (column.on_null != schema::Conflict::abort) {
+    return Refusal{"PostgreSQL refuses a NULL always and has no on conflict for it",
+                   only_sqlite("…", "leave on conflict out")};
+  }
+  if (column.computed_on_read && version_ < 18) {
+    return Refusal{fmt::format("PostgreSQL {} has no virtual generated columns", version_),
+                   newer(18, "leave virtual out")};
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> Postgresql::refuses(const schema::Constraint& constraint) const {
+  const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
+  if (key != nullptr && !key->set_columns.empty() && version_ < 15) {
+    return Refusal{fmt::format("PostgreSQL {} sets all columns of a foreign key to NULL", version_),
+                   newer(15, "leave the columns behind set null out")};
+  }
+  if (constraint.on_conflict == schema::Conflict::abort) return std::nullopt;
+  return Refusal{"PostgreSQL refuses a second row always and has no on conflict in a constraint",
+                 only_sqlite("…", "leave on conflict out")};
+}
+
+}  // namespace recto::generators
