@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
+#include <string_view>
 
 #include "generators/postgresql/dialect.hpp"
 #include "schema/uniqueness.hpp"
@@ -174,13 +176,36 @@ std::string Postgresql::sequence(const schema::Sequence& sequence,
   return out;
 }
 
+namespace {
+
+/// True for what PostgreSQL refuses on a table for which checks wait ("pending trigger events").
+bool alters(std::string_view statement) {
+  static constexpr auto verbs = std::to_array<std::string_view>(
+      {"ALTER ", "DROP ", "TRUNCATE ", "CREATE INDEX ", "CREATE UNIQUE INDEX "});
+  return std::any_of(verbs.begin(), verbs.end(),
+                     [&](std::string_view verb) { return statement.starts_with(verb); });
+}
+
+}  // namespace
+
 sql::Dialect::Finished Postgresql::finish(std::vector<sql::Step> steps) const {
   Finished out;
+  std::set<std::string> waiting;  // constraints that are checked at the end of the transaction
   for (sql::Step& step : steps) {
     auto* statement = std::get_if<sql::Statement>(&step);
     if (statement == nullptr) {
       throw std::logic_error("PostgreSQL alters tables in place: a table change has no statement");
     }
+    if (!waiting.empty() && alters(statement->text)) {
+      const auto names = fmt::format("{}", fmt::join(waiting, ", "));
+      out.statements.push_back({.text = fmt::format("SET CONSTRAINTS {0} IMMEDIATE;\n"
+                                                    "SET CONSTRAINTS {0} DEFERRED",
+                                                    names),
+                                .facts = {},
+                                .span = statement->span});
+      waiting.clear();
+    }
+    for (const auto& constraint : statement->facts.deferred) waiting.insert(name(constraint));
     out.statements.push_back(std::move(*statement));
   }
   return out;

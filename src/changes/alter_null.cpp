@@ -123,7 +123,7 @@ sql::Script AlterNull::emit(const Context& context) const {
     if (!nullable && fill) {
       result.push_back({fmt::format("UPDATE {} SET {} = {} WHERE {} IS NULL", dialect.name(table),
                                     name, dialect.expression(*fill), name),
-                        locking(table, sql::Lock::row_exclusive, {sql::Hazard::scans_table})});
+                        writing(context, table, {}, {sql::Hazard::scans_table})});
     }
     std::vector<sql::Hazard> hazards;
     if (!nullable) hazards.push_back(sql::Hazard::scans_table);

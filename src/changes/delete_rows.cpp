@@ -58,8 +58,8 @@ sql::Script DeleteRows::emit(const Context& context) const {
     }
     if (!context.accepts(dialect.refuses_expression(body->text), body->span)) return {};
   }
-  return statements({{text(RowWords(dialect)),
-                      locking(table, sql::Lock::row_exclusive, {sql::Hazard::deletes_data})}});
+  return statements(
+      {{text(RowWords(dialect)), writing(context, table, actions, {sql::Hazard::deletes_data})}});
 }
 
 DeleteRows::Syntax DeleteRows::item() const { return {to_path(table), where, body, back}; }

@@ -3,6 +3,7 @@
 #include "changes/emit.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -42,6 +43,25 @@ Facts locking(const schema::QName& table, Lock lock, std::vector<Hazard> hazards
 
 Facts exclusive(const schema::QName& table, std::vector<Hazard> hazards) {
   return locking(table, Lock::access_exclusive, std::move(hazards));
+}
+
+Facts writing(const Context& context, const schema::QName& table,
+              const std::vector<schema::ForeignKeyRef>& actions, std::vector<Hazard> hazards) {
+  auto facts = locking(table, Lock::row_exclusive, std::move(hazards));
+  std::set<schema::QName> written{table};
+  for (const auto& one : actions) written.insert(one.table);
+  std::set<schema::QName> deferred;
+  for (const auto& name : written) {
+    for (const auto& [constraint, definition] : context.before.table(name)->constraints) {
+      if (definition.initially_deferred) deferred.insert({name.schema, constraint});
+    }
+    for (const auto& [user, constraint] : context.before.references_to(name)) {
+      const auto& key = context.before.table(user)->constraints.at(constraint);
+      if (key.initially_deferred) deferred.insert({user.schema, constraint});
+    }
+  }
+  facts.deferred.assign(deferred.begin(), deferred.end());
+  return facts;
 }
 
 sql::TableChange table_change(const Context& context, const schema::QName& table,

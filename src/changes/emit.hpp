@@ -24,6 +24,12 @@ namespace recto::changes {
 [[nodiscard]] sql::Facts exclusive(const schema::QName& table,
                                    std::vector<sql::Hazard> hazards = {});
 
+/// The facts of a statement that writes rows of `table`, and of those that foreign keys' actions
+/// reach from it: ROW EXCLUSIVE, and the checks that wait for the end of the transaction.
+[[nodiscard]] sql::Facts writing(const Context& context, const schema::QName& table,
+                                 const std::vector<schema::ForeignKeyRef>& actions,
+                                 std::vector<sql::Hazard> hazards = {});
+
 /// The image of one table before and after `apply`.
 [[nodiscard]] sql::TableChange table_change(const Context& context, const schema::QName& table,
                                             const std::function<void(schema::Catalog&)>& apply,

@@ -213,7 +213,7 @@ sql::Script InsertRows::emit(const Context& context) const {
     }
   }
   if (!good) return {};
-  return statements({{text(RowWords(dialect)), locking(table, sql::Lock::row_exclusive)}});
+  return statements({{text(RowWords(dialect)), writing(context, table, {})}});
 }
 
 InsertRows::Syntax InsertRows::item() const {

@@ -91,8 +91,8 @@ sql::Script UpdateRows::emit(const Context& context) const {
   if (where) accept(*where, "the condition");
   if (body) accept(*body, {});
   if (!good) return {};
-  return statements({{text(RowWords(dialect)),
-                      locking(table, sql::Lock::row_exclusive, {sql::Hazard::deletes_data})}});
+  return statements(
+      {{text(RowWords(dialect)), writing(context, table, actions, {sql::Hazard::deletes_data})}});
 }
 
 UpdateRows::Syntax UpdateRows::item() const {

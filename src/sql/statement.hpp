@@ -46,6 +46,8 @@ struct Locked {
 struct Facts {
   std::vector<Locked> locks;
   std::vector<Hazard> hazards;
+  /// Constraints whose check the statement may leave to the end of the transaction.
+  std::vector<schema::QName> deferred = {};
 };
 
 /// One SQL statement without its semicolon, or a comment line alone (`-- …`).
