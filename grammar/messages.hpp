@@ -42,7 +42,7 @@ RECTO_SAY(exclusion_method,   Code::expected, "expected an index method, such as
 RECTO_SAY(owning_column,      Code::expected, "expected a column, written table.column, or none", "", "write owned by table.column, or owned by none", true);
 RECTO_SAY(index_method,       Code::expected, "expected an index method, such as gin", "", "write using gin", true);
 RECTO_SAY(key_collation,      Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
-RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name", true);
+RECTO_SAY(index_tablespace_name, Code::expected, "expected the tablespace's name", "", "write tablespace and a name", true);
 RECTO_SAY(listed_option,      Code::expected, "expected an option's name", "", "write options between the parentheses: (fillfactor = 70)", true);
 RECTO_SAY(table_method,       Code::expected, "expected the table's access method", "", "write using and a name, such as heap", true);
 RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name, such as pg_default", true);
@@ -69,7 +69,7 @@ RECTO_SAY(rows_to_word,       Code::expected, "expected \"to\" and a value", "",
 RECTO_SAY(rows_value,         Code::expected, "expected a value in single quotes", "", "write drop value 'x' from the_enum rows to 'y'");
 RECTO_SAY(word<"null">,       Code::expected, "expected \"null\"", "", "write not null");
 RECTO_SAY(key_nulls,          Code::expected, "expected \"first\" or \"last\"", "", "write nulls first, or nulls last");
-RECTO_SAY(nulls_not_distinct, Code::expected, "expected \"not distinct\"", "", "write nulls not distinct; for one key, nulls first or nulls last stands inside the parentheses");
+RECTO_SAY(index_nulls_alike, Code::expected, "expected \"not distinct\"", "", "write nulls not distinct; for one key, nulls first or nulls last stands inside the parentheses");
 RECTO_SAY(match_kind,         Code::expected, "expected \"full\" or \"simple\"", "", "write match full, or match simple");
 RECTO_SAY(on_what,            Code::expected, "expected \"delete\" or \"update\"", "", "write on delete cascade, or on update cascade");
 RECTO_SAY(delete_action,      Code::expected, "expected what happens to the rows", "", "one of: cascade, restrict, set null, set default, no action");
@@ -186,7 +186,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, only or sql", false, "create add drop rename alter validate reorder comment insert update delete truncate do only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, only or sql", false, "create replace add drop rename alter validate reorder comment insert update delete truncate do only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");

@@ -87,7 +87,7 @@ struct action<included_columns> : acts<included_columns> {
   }
 };
 template <>
-struct action<nulls_not_distinct> : acts<nulls_not_distinct> {
+struct action<index_nulls_alike> : acts<index_nulls_alike> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(line.index.nulls_not_distinct, here);
     line.index.nulls_not_distinct = true;
@@ -101,7 +101,7 @@ struct action<index_parameters> : acts<index_parameters> {
   }
 };
 template <>
-struct action<tablespace_name> : acts<tablespace_name> {
+struct action<index_tablespace_name> : acts<index_tablespace_name> {
   static void act(Line& line, const Matched& here) {
     refuse_repeated(line.index.tablespace.has_value(), here);
     line.index.tablespace = line.read_name(here);

@@ -34,16 +34,16 @@ struct index_keys         : seq<open_list, space, must<index_key>, star<if_must<
 struct index_unique       : word<"unique"> {};
 struct index_method       : identifier {};
 struct index_using        : seq<word<"using">, gap, must<index_method>> {};
-struct nulls_not_distinct : seq<word<"not">, gap, word<"distinct">> {};
+struct index_nulls_alike : seq<word<"not">, gap, word<"distinct">> {};
 struct included_columns   : column_list {};
 struct index_include      : seq<word<"include">, gap, must<included_columns>> {};
 struct index_condition    : sor<delimited, loose_expression> {};
 struct index_where        : seq<word<"where">, gap, must<index_condition>> {};
-struct index_nulls        : seq<word<"nulls">, gap, must<nulls_not_distinct>> {};
+struct index_nulls        : seq<word<"nulls">, gap, must<index_nulls_alike>> {};
 struct index_parameters   : option_list {};
 struct index_with         : seq<word<"with">, gap, must<index_parameters>> {};
-struct tablespace_name    : identifier {};
-struct index_tablespace   : seq<word<"tablespace">, gap, must<tablespace_name>> {};
+struct index_tablespace_name    : identifier {};
+struct index_tablespace   : seq<word<"tablespace">, gap, must<index_tablespace_name>> {};
 struct index_concurrently : word<"concurrently"> {};
 struct index_option       : sor<index_unique, index_nulls, index_using, index_include, index_with, index_tablespace, index_where, index_concurrently> {};
 

@@ -74,7 +74,11 @@ std::vector<TableProperty> undo(const TableProperty& property, const schema::QNa
             }
           };
           if constexpr (std::is_same_v<T, SetParameters>) {
-            for (const auto& one : to.parameters) restore(one.first);
+            for (const auto& one : to.parameters) {
+              const auto was = before.parameters.find(one.first);
+              const bool same = was != before.parameters.end() && was->second == one.second;
+              if (!same) restore(one.first);
+            }
           } else {
             for (const auto& name : to.names) restore(name);
           }

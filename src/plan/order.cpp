@@ -62,7 +62,11 @@ class Needs {
     return (schema == default_schema_ ? std::string() : schema) == name_.schema;
   }
   [[nodiscard]] bool needs(const syntax::Column& column) const {
-    return is(column.type.name) || calls(column.default_value) || calls(column.generated);
+    // `timestamp` is the type, whatever table is called so.
+    const std::string type = syntax::print_type(column.type);
+    const bool known = !sql::Reader(type).known_type(0).known.empty();
+    return (!known && is(column.type.name)) || calls(column.default_value) ||
+           calls(column.generated);
   }
   [[nodiscard]] bool needs(const syntax::Constraint& constraint) const {
     if (const auto* key = std::get_if<syntax::ForeignKey>(&constraint.kind)) {
@@ -81,7 +85,12 @@ class Needs {
           sql::identifier_value(reader.text(i)) != name_.name) {
         continue;
       }
-      if (reader.symbol(i + 1, "(") || (i > 0 && reader.symbol(i - 1, "::"))) return true;
+      const bool qualified = i > 1 && reader.symbol(i - 1, ".");
+      const std::size_t begin = qualified ? i - 2 : i;
+      std::string schema = qualified ? sql::identifier_value(reader.text(begin)) : std::string();
+      if (schema == default_schema_) schema.clear();
+      if (schema != name_.schema) continue;
+      if (reader.symbol(i + 1, "(") || (begin > 0 && reader.symbol(begin - 1, "::"))) return true;
     }
     return false;
   }

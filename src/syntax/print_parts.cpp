@@ -244,11 +244,11 @@ std::string print_constraint(const Constraint& constraint) {
   std::string out;
   if (constraint.name) out = "constraint " + print_name(constraint.name->text) + " ";
   out += std::visit(ConstraintPrinter{}, constraint.kind);
+  out += print_conflict(constraint.on_conflict);
   if (!constraint.include.empty()) out += " include (" + print_names(constraint.include) + ")";
   if (constraint.nulls_not_distinct) out += " nulls not distinct";
   if (constraint.no_inherit) out += " no inherit";
   if (constraint.using_index) out += " using index " + print_name(constraint.using_index->text);
-  out += print_conflict(constraint.on_conflict);
   if (constraint.deferrable) out += " deferrable";
   if (constraint.initially_deferred) out += " initially deferred";
   if (constraint.not_valid) out += " not valid";

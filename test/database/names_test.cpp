@@ -281,14 +281,14 @@ class Run {
     schema::Index out;
     for (unsigned left = 1 + below(3); left > 0; --left) {
       if (below(3) == 0) {
-        out.keys.push_back({table.columns[below(7)].name, false, {}});
+        out.keys.push_back({.key = table.columns[below(7)].name});
       } else {
         std::size_t at = below(static_cast<unsigned>(templates.size()));
         // PostgreSQL 14 was the first to take a subscript of jsonb.
         const bool subscripts = work_.conn().server_version() >= 140000;
         if (!subscripts && templates[at] == "%7['a']") --at;
         const std::string& text = templates[at];
-        out.keys.push_back({schema::Check{fill(text, table)}, false, {}});
+        out.keys.push_back({.key = schema::Check{fill(text, table)}});
       }
     }
     if (below(4) == 0) out.include = some(table, 7, 3);
@@ -354,7 +354,7 @@ class Run {
         break;
       default:
         work_.exec0("create index " + quote(name) + " on target (y)");
-        catalog_.add_index({"", "target"}, name, {{{"y", false, {}}}, false, "", {}, {}, {}});
+        catalog_.add_index({"", "target"}, name, {.keys = {{.key = "y"}}});
     }
   }
 

@@ -50,7 +50,7 @@ Table users() {
   out.constraints["users_pkey"] = key({"id"});
   out.constraints["users_email_key"] = unique({"email"});
   out.constraints["users_boss_fkey"] = reference({"boss"}, {"", "users"}, {"id"});
-  out.indexes["users_boss_idx"] = index({{"boss", false, {}}, {Check{"lower(email)"}, false, {}}});
+  out.indexes["users_boss_idx"] = index({{.key = "boss"}, {.key = Check{"lower(email)"}}});
   out.indexes["users_boss_idx"].include = {"email"};
   return out;
 }
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(relations_share_one_space_of_names) {
 
 BOOST_AUTO_TEST_CASE(an_enum_and_an_index_may_have_one_name) {
   Catalog catalog = shop();
-  catalog.add_index({"", "users"}, "order_status", index({{"email", false, {}}}));
+  catalog.add_index({"", "users"}, "order_status", index({{.key = "email"}}));
   BOOST_TEST((catalog.relation({"", "order_status"})->kind == RelationKind::index));
   catalog.take_index({"", "users"}, "order_status");
   BOOST_TEST((catalog.relation({"", "order_status"})->kind == RelationKind::enumeration));
@@ -329,7 +329,7 @@ BOOST_AUTO_TEST_CASE(look_ups_stay_in_step) {
           catalog.add_constraint(table, name, unique({here.columns[0].name}));
           break;
         case 4:
-          catalog.add_index(table, name, index({{here.columns[0].name, false, {}}}));
+          catalog.add_index(table, name, index({{.key = here.columns[0].name}}));
           break;
         case 5:
           if (!here.constraints.empty()) {

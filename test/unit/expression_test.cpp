@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(literals) {
 
 BOOST_AUTO_TEST_CASE(columns_of_indexes_and_constraints) {
   schema::Index index;
-  index.keys = {{schema::Check{"lower(name)"}, false, {}}, {"age", false, {}}};
+  index.keys = {{.key = schema::Check{"lower(name)"}}, {.key = "age"}};
   index.include = {"date", "age"};
   index.where = "year > 0";
   BOOST_TEST(joined(columns_of(index, users)) == "name,age,date,year");

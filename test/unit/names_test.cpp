@@ -41,10 +41,8 @@ schema::Index index(std::vector<schema::IndexKey> keys, std::vector<std::string>
   out.include = std::move(include);
   return out;
 }
-schema::IndexKey key(std::string column) { return {std::move(column), false, {}}; }
-schema::IndexKey expression(std::string text) {
-  return {schema::Check{std::move(text)}, false, {}};
-}
+schema::IndexKey key(std::string column) { return {.key = std::move(column)}; }
+schema::IndexKey expression(std::string text) { return {.key = schema::Check{std::move(text)}}; }
 
 const schema::Table t = table("t", {"a", "b", "c"});
 const schema::Constraint primary{schema::PrimaryKey{{"a"}}, false, false, {}};

@@ -79,7 +79,7 @@ const Refused refused[] = {
     {"create table t { }", "R0105 {"},
     {"create unique index i on t (a)", "R0105 unique index"},
     {"create type e as enum ('a')", "R0105 type"},
-    {"create view v as select 1", "R0104 view"},
+    {"create role clerk", "R0104 role"},
     {"alter table t add c int", "R0105 table"},
     {"alter type e add value 'x'", "R0105 type"},
     {"alter column t.c drop default", "R0105 column"},
