@@ -42,13 +42,17 @@ struct action<object_name> : acts<object_name> {
 template <>
 struct action<create_object> : acts<create_object> {
   static void act(Line& line, const Matched&) {
-    std::visit([&](auto& object) { line.item = syntax::Create{std::move(object)}; }, *line.object);
+    std::visit([&]<typename Object>(
+                   Object& object) { line.item = syntax::Create<Object>{std::move(object)}; },
+               *line.object);
   }
 };
 template <>
 struct action<replaced_object> : acts<replaced_object> {
   static void act(Line& line, const Matched&) {
-    std::visit([&](auto& object) { line.item = syntax::Replace{std::move(object)}; }, *line.object);
+    std::visit([&]<typename Object>(
+                   Object& object) { line.item = syntax::Replace<Object>{std::move(object)}; },
+               *line.object);
   }
 };
 template <>

@@ -78,4 +78,12 @@ struct CommentOn {
 
 #undef RECTO_OBJECT_KIND
 
+/// Says that the source file of a kind of object instantiates all five for it.
+#define RECTO_DECLARE_OBJECT_KINDS(T) \
+  extern template struct Create<T>;   \
+  extern template struct Replace<T>;  \
+  extern template struct Drop<T>;     \
+  extern template struct Rename<T>;   \
+  extern template struct CommentOn<T>
+
 }  // namespace recto::changes

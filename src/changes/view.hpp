@@ -14,5 +14,6 @@ struct Definition<schema::View> {
   static std::optional<schema::View> bind(const Syntax& syntax, Binder& binder);
   static Syntax syntax(const schema::View& view);
 };
+RECTO_DECLARE_OBJECT_KINDS(schema::View);
 
 }  // namespace recto::changes

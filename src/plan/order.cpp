@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "sql/expression.hpp"
+#include "sql/keywords.hpp"
+#include "sql/known_type.hpp"
 #include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
 #include "sql/reader.hpp"
@@ -62,11 +64,10 @@ class Needs {
     return (schema == default_schema_ ? std::string() : schema) == name_.schema;
   }
   [[nodiscard]] bool needs(const syntax::Column& column) const {
-    // `timestamp` is the type, whatever table is called so.
-    const std::string type = syntax::print_type(column.type);
-    const bool known = !sql::Reader(type).known_type(0).known.empty();
-    return (!known && is(column.type.name)) || calls(column.default_value) ||
-           calls(column.generated);
+    // `date` is the type, whatever table is called so.
+    const auto& type = column.type.name;
+    const bool own = type.parts.size() == 1 && sql::is_own_type({{}, type.parts.front().text});
+    return (!own && is(type)) || calls(column.default_value) || calls(column.generated);
   }
   [[nodiscard]] bool needs(const syntax::Constraint& constraint) const {
     if (const auto* key = std::get_if<syntax::ForeignKey>(&constraint.kind)) {
@@ -85,6 +86,7 @@ class Needs {
           sql::identifier_value(reader.text(i)) != name_.name) {
         continue;
       }
+      if (sql::keyword(reader.text(i)) != sql::Keyword::none) continue;  // `in (1, 2)`
       const bool qualified = i > 1 && reader.symbol(i - 1, ".");
       const std::size_t begin = qualified ? i - 2 : i;
       std::string schema = qualified ? sql::identifier_value(reader.text(begin)) : std::string();

@@ -264,7 +264,7 @@ struct HeadPrinter {
   }
   std::string operator()(const TruncateTables& i) const {
     std::string tables;
-    for (const Path& table : i.tables) tables += (tables.empty() ? "" : ", ") + print_path(table);
+    for (const Path& table : i.tables) tables += (tables.empty() ? "" : ", ") + print_member(table);
     return "truncate " + tables + (i.restarts_identity ? " restart identity" : "") +
            way_back(i.back);
   }

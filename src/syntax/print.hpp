@@ -17,8 +17,6 @@ namespace recto::syntax {
 [[nodiscard]] std::string print(const std::vector<Item>& items);
 /// One item, without a newline at its end.
 [[nodiscard]] std::string print(const Item& item);
-/// A type as a column has it, without `?`.
-[[nodiscard]] std::string print_type(const TypeName& type);
 /// What stands behind `create` and `replace` of a view or the like.
 [[nodiscard]] std::string print_definition(const AnyObject& object);
 /// A name as a file would write it: quoted only where it must be.

@@ -18,6 +18,7 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_names(const std::vector<Name>& names);
 [[nodiscard]] std::string print_text(const std::string& text);
 [[nodiscard]] std::string print_reason(const std::string& reason);
+[[nodiscard]] std::string print_type(const TypeName& type);
 /// Between parentheses, or dollar quotes where parentheses would not hold it.
 [[nodiscard]] std::string print_expression(const Fragment& fragment);
 /// A default's or fill's value: bare where it delimits itself.

@@ -25,7 +25,8 @@ BOOST_AUTO_TEST_CASE(init_starts_a_project_once) {
     CHECK_HAS(settings, std::string("# ") + key + " = ");
   }
   // What the comments call the defaults can be read as settings.
-  folder.write("shop/recto.toml", std::regex_replace(settings, std::regex("# (\\w+ = |\\[\\w+\\])"), "$1"));
+  folder.write("shop/recto.toml",
+               std::regex_replace(settings, std::regex("# (\\w+ = |\\[\\w+\\])"), "$1"));
   BOOST_TEST(run({"generate", "--project", "shop"}).code == 0);
 
   const Outcome again = run({"init", "shop"});

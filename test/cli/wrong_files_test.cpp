@@ -123,7 +123,7 @@ const Wrong wrongs[] = {
      "recto.toml:1:1: there is no setting \"dialect\"", "did you mean \"dialects\"?"},
     {"an unknown setting", [](const Project& p) { p.write("recto.toml", "\ncolour = \"red\"\n"); },
      "R0508", "recto.toml:2:1: there is no setting \"colour\"",
-     "the settings are dialects, schema"},
+     "the settings are dialects, postgresql, schema"},
     {"a dialect that recto does not have",
      [](const Project& p) { p.write("recto.toml", "dialects = [\"mysql\"]\n"); }, "R0508",
      "there is no dialect \"mysql\"", "the dialects are \"postgresql\" and \"sqlite\""},

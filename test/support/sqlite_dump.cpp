@@ -276,8 +276,8 @@ std::string dump_rows(sqlite3* database, const SqliteDumpOptions& options) {
     }
     const bool counts = options.rowids && read_create_table(table[1]).autoincrement;
     if (!counts) continue;
-    for (const auto& row :
-         rows_of(database, "select seq from sqlite_sequence where name = ?", {table[0]})) {
+    for (const auto& row : rows_of(
+             database, "select seq from sqlite_sequence where name = ? and seq > 0", {table[0]})) {
       text += "  numbers up to " + row[0] + '\n';
     }
   }
