@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "changes/marks.hpp"
 #include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
@@ -120,81 +119,6 @@ std::string shortened(std::string_view text) {
   return line.substr(0, cut) + "...";
 }
 
-namespace {
-
-std::string listed(const schema::QName& table, const std::vector<std::string>& columns) {
-  if (columns.size() == 1) return display(table, columns.front());
-  return fmt::format("{}.({})", table.display(), fmt::join(columns, ", "));
-}
-
-RowCheck check(RowCheck::Kind kind, const schema::QName& table, std::vector<std::string> columns,
-               std::string message) {
-  RowCheck result;
-  result.kind = kind;
-  result.table = table;
-  result.columns = std::move(columns);
-  result.message = std::move(message);
-  return result;
-}
-
-RowCheck duplicates(const schema::QName& table, const std::vector<std::string>& columns,
-                    const std::string& name) {
-  return check(RowCheck::Kind::duplicates, table, columns,
-               fmt::format("rows share a value in {}, so \"{}\" cannot be added",
-                           listed(table, columns), name));
-}
-
-}  // namespace
-
-std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& name,
-                                 const schema::Constraint& constraint) {
-  if (constraint.not_valid) return {};
-  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.kind)) {
-    return {check(RowCheck::Kind::nulls, table.name, key->columns,
-                  fmt::format("rows hold NULL in {}, so \"{}\" cannot be added",
-                              listed(table.name, key->columns), name)),
-            duplicates(table.name, key->columns, name)};
-  }
-  if (const auto* key = std::get_if<schema::Unique>(&constraint.kind)) {
-    auto result = duplicates(table.name, key->columns, name);
-    result.nulls_alike = constraint.nulls_not_distinct;
-    return {std::move(result)};
-  }
-  // Only the constraint itself can tell what its operators make of the rows.
-  if (std::holds_alternative<schema::Exclusion>(constraint.kind)) return {};
-  if (const auto* rule = std::get_if<schema::Check>(&constraint.kind)) {
-    auto result =
-        check(RowCheck::Kind::matches, table.name, sql::columns_in(rule->expression, table),
-              fmt::format("rows of {} do not meet check \"{}\"", table.name.display(), name));
-    result.condition = "NOT " + sql::enclosed(rule->expression);
-    return {std::move(result)};
-  }
-  const auto& key = std::get<schema::ForeignKey>(constraint.kind);
-  auto result = check(RowCheck::Kind::orphans, table.name, key.columns,
-                      fmt::format("rows of {} have no row in {} for foreign key \"{}\"",
-                                  table.name.display(), key.table.display(), name));
-  result.referenced_table = key.table;
-  result.referenced = key.referenced;
-  result.match_full = key.match == schema::Match::full;
-  return {std::move(result)};
-}
-
-std::vector<RowCheck> checks_for(const schema::Table& table, const std::string& name,
-                                 const schema::Index& index) {
-  if (!index.unique) return {};
-  std::vector<std::string> columns;
-  for (const auto& key : index.keys) {
-    const auto* column = std::get_if<std::string>(&key.key);
-    if (column == nullptr) return {};  // over expressions the index itself is the check
-    if (key.collation) return {};      // values may be alike in it that are not the same
-    columns.push_back(*column);
-  }
-  auto result = duplicates(table.name, columns, name);
-  result.nulls_alike = index.nulls_not_distinct;
-  if (index.where) result.condition = *index.where;
-  return {std::move(result)};
-}
-
 Statement add_constraint(const Context& context, const schema::QName& table,
                          const std::string& name, const schema::Constraint& constraint) {
   Facts facts = exclusive(table, {Hazard::scans_table});
@@ -229,100 +153,6 @@ Statement drop_index(const Context& context, const schema::QName& table, const s
   return {.text = context.dialect.drop_index({table.schema, name}, concurrently),
           .facts = concurrently ? locking(table, Lock::share_update_exclusive) : exclusive(table),
           .alone = concurrently};
-}
-
-namespace {
-
-/// True for a constraint that an expression is part of.
-bool has_texts(const schema::Constraint& constraint) {
-  if (std::holds_alternative<schema::Check>(constraint.kind)) return true;
-  const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind);
-  return exclusion != nullptr &&
-         (exclusion->where ||
-          std::any_of(exclusion->keys.begin(), exclusion->keys.end(), [](const auto& key) {
-            return std::holds_alternative<schema::Check>(key.key);
-          }));
-}
-
-}  // namespace
-
-Dependants dependants_of(const schema::Table& table, const std::string& column, bool texts_only) {
-  const auto uses = [&](const std::vector<std::string>& columns) {
-    return std::find(columns.begin(), columns.end(), column) != columns.end();
-  };
-  Dependants result;
-  for (const auto& [name, constraint] : table.constraints) {
-    if (texts_only && !has_texts(constraint)) continue;
-    const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
-    const bool referenced = key != nullptr && key->table == table.name && uses(key->referenced);
-    if (referenced || uses(sql::columns_of(constraint, table))) {
-      result.constraints.emplace(name, constraint);
-    }
-  }
-  for (const auto& [name, index] : table.indexes) {
-    const bool texts =
-        index.where || std::any_of(index.keys.begin(), index.keys.end(), [](const auto& key) {
-          return std::holds_alternative<schema::Check>(key.key);
-        });
-    // The server keeps what is said of a key only where it differs from the column's own by then.
-    const bool compared = std::any_of(index.keys.begin(), index.keys.end(), [&](const auto& key) {
-      const auto* own = std::get_if<std::string>(&key.key);
-      return own != nullptr && *own == column && (key.collation || key.operator_class);
-    });
-    if (texts_only && !texts && !compared) continue;
-    if (uses(sql::columns_of(index, table))) result.indexes.emplace(name, index);
-  }
-  return result;
-}
-
-std::vector<Statement> drop_all(const Context& context, const schema::QName& table,
-                                const Dependants& dependants) {
-  std::vector<Statement> result;
-  const auto drop_constraints = [&](bool foreign_keys) {
-    for (const auto& [name, constraint] : dependants.constraints) {
-      if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
-      result.push_back(drop_constraint(context, table, name));
-    }
-  };
-  drop_constraints(true);  // they may stand on what follows
-  for (const auto& [name, index] : dependants.indexes) {
-    result.push_back(drop_index(context, table, name));
-  }
-  drop_constraints(false);
-  return result;
-}
-
-std::vector<Statement> create_all(const Context& context, const schema::Table& table,
-                                  const Dependants& dependants) {
-  std::vector<Statement> result;
-  const auto add_constraints = [&](bool foreign_keys) {
-    for (const auto& [name, constraint] : dependants.constraints) {
-      if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
-      result.push_back(add_constraint(context, table.name, name, constraint));
-    }
-  };
-  add_constraints(false);
-  for (const auto& [name, index] : dependants.indexes) {
-    result.push_back(create_index(context, table, name, index));
-  }
-  add_constraints(true);
-  // A new index bears no mark.
-  const auto made = [&](const std::string& index) {
-    return dependants.indexes.contains(index) || dependants.constraints.contains(index);
-  };
-  for (const auto& change : further_properties(table)) {
-    const auto& property = std::get<AlterTableProperty>(change.kind).property;
-    const auto* replica = std::get_if<SetReplicaIdentity>(&property);
-    const auto* cluster = std::get_if<SetCluster>(&property);
-    if (!(replica != nullptr && made(replica->index)) &&
-        !(cluster != nullptr && made(cluster->index))) {
-      continue;
-    }
-    for (auto& step : emit(change, context).steps) {
-      result.push_back(std::get<Statement>(std::move(step)));
-    }
-  }
-  return result;
 }
 
 Statement comment_line(const std::string& what, const std::optional<std::string>& comment) {
