@@ -84,6 +84,13 @@ struct Line {
   syntax::AnyObject noun;  ///< which kind of object, nothing more
   syntax::ObjectPath object_name;
   std::optional<syntax::AnyObject> object;
+  syntax::Function routine;
+  syntax::Argument argument;
+  std::vector<syntax::Argument> arguments;
+  std::optional<std::vector<syntax::TypeName>> types;
+  std::string setting;
+  syntax::Trigger trigger;
+  std::optional<syntax::Firing> firing;
 
   // The finished line: one of these.
   std::optional<ItemKind> item;

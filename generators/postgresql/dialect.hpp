@@ -28,6 +28,8 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] bool has_comments() const override { return true; }
   [[nodiscard]] bool renames_objects() const override { return true; }
   [[nodiscard]] bool minds_case() const override { return true; }
+  [[nodiscard]] bool triggers_by_table() const override { return true; }
+  [[nodiscard]] bool switches_triggers() const override { return true; }
   [[nodiscard]] bool locks_tables() const override { return true; }
 
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName&) const override {
@@ -51,9 +53,7 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause) const override {
     return std::nullopt;
   }
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object&) const override {
-    return std::nullopt;
-  }
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;
   }
@@ -83,6 +83,8 @@ class Postgresql final : public sql::Dialect {
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return "OVERRIDING SYSTEM VALUE"; }
   [[nodiscard]] std::string object(const schema::ObjectRef& ref) const override;
+  [[nodiscard]] std::string firing(const schema::ObjectRef& trigger,
+                                   schema::Firing firing) const override;
   [[nodiscard]] std::vector<sql::Statement> create(const schema::Object& object,
                                                    const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<std::vector<sql::Statement>> replace(

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "generators/postgresql/dialect.hpp"
+#include "generators/postgresql/routines.hpp"
 #include "sql/definition.hpp"
 #include "sql/query.hpp"
 
@@ -24,6 +25,20 @@ struct Definer {
 
   std::vector<sql::Statement> operator()(const schema::View& view) const {
     return {{.text = "CREATE " + definition(view), .facts = {}}};
+  }
+  std::vector<sql::Statement> operator()(const schema::Function& function) const {
+    return {{.text = "CREATE " + routine_definition(dialect, function), .facts = {}}};
+  }
+  std::vector<sql::Statement> operator()(const schema::Procedure& procedure) const {
+    return {{.text = "CREATE " + routine_definition(dialect, procedure), .facts = {}}};
+  }
+  std::vector<sql::Statement> operator()(const schema::Aggregate& aggregate) const {
+    return {{.text = "CREATE " + aggregate_definition(dialect, aggregate), .facts = {}}};
+  }
+  std::vector<sql::Statement> operator()(const schema::Trigger& trigger) const {
+    // Manual, section 13.3.1: CREATE TRIGGER takes SHARE ROW EXCLUSIVE.
+    return {{.text = "CREATE " + trigger_definition(dialect, trigger),
+             .facts = {{{trigger.table, sql::Lock::share_row_exclusive}}, {}}}};
   }
 
   [[nodiscard]] std::string definition(const schema::View& view) const {
@@ -44,6 +59,20 @@ struct Replacer {
     if (!columns || !sql::extends_query(before.query, after.query)) return std::nullopt;
     return {{{.text = "CREATE OR REPLACE " + Definer{dialect}.definition(after), .facts = {}}}};
   }
+  std::optional<std::vector<sql::Statement>> operator()(const schema::Function& before,
+                                                        const schema::Function& after) const {
+    return routine(before, after);
+  }
+  std::optional<std::vector<sql::Statement>> operator()(const schema::Procedure& before,
+                                                        const schema::Procedure& after) const {
+    return routine(before, after);
+  }
+  template <class Routine>
+  [[nodiscard]] std::optional<std::vector<sql::Statement>> routine(const Routine& before,
+                                                                   const Routine& after) const {
+    if (!replaces_in_place(before, after)) return std::nullopt;
+    return {{{.text = "CREATE OR REPLACE " + routine_definition(dialect, after), .facts = {}}}};
+  }
   template <class A, class B>
   std::optional<std::vector<sql::Statement>> operator()(const A&, const B&) const {
     return std::nullopt;
@@ -53,7 +82,36 @@ struct Replacer {
 }  // namespace
 
 std::string Postgresql::object(const schema::ObjectRef& ref) const {
-  return upper(schema::word(ref.kind)) + " " + name(ref.name);
+  std::string out = upper(schema::word(ref.kind)) + " ";
+  if (!ref.part.empty()) return out + name(std::string_view(ref.part)) + " ON " + name(ref.name);
+  out += name(ref.name);
+  if (!schema::is_routine(ref.kind)) return out;
+  std::string types;
+  for (const auto& text : ref.arguments) {
+    types += (types.empty() ? "" : ", ") + type(schema::type_of_signature(text), {});
+  }
+  // Manual, CREATE AGGREGATE: one without arguments is named with *.
+  if (types.empty() && ref.kind == schema::ObjectKind::aggregate) types = "*";
+  return out + "(" + types + ")";
+}
+
+std::string Postgresql::firing(const schema::ObjectRef& trigger, schema::Firing firing) const {
+  std::string clause;
+  switch (firing) {
+    case schema::Firing::enabled:
+      clause = "ENABLE TRIGGER ";
+      break;
+    case schema::Firing::disabled:
+      clause = "DISABLE TRIGGER ";
+      break;
+    case schema::Firing::replica:
+      clause = "ENABLE REPLICA TRIGGER ";
+      break;
+    case schema::Firing::always:
+      clause = "ENABLE ALWAYS TRIGGER ";
+      break;
+  }
+  return "ALTER TABLE " + name(trigger.name) + " " + clause + name(std::string_view(trigger.part));
 }
 
 std::vector<sql::Statement> Postgresql::create(const schema::Object& object,

@@ -55,4 +55,22 @@ std::optional<Refusal> Postgresql::refuses(const schema::Constraint& constraint)
                  only_sqlite("…", "leave on conflict out")};
 }
 
+std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
+  const auto* trigger = std::get_if<schema::Trigger>(&object);
+  if (trigger != nullptr && !trigger->function) {
+    return Refusal{"a trigger of PostgreSQL executes a function",
+                   only_sqlite("…", "write execute function f()")};
+  }
+  const auto reads_at_once = [](const schema::Routine& routine) {
+    return routine.form != schema::BodyForm::text;
+  };
+  const auto* function = std::get_if<schema::Function>(&object);
+  const auto* procedure = std::get_if<schema::Procedure>(&object);
+  const bool at_once = (function != nullptr && reads_at_once(*function)) ||
+                       (procedure != nullptr && reads_at_once(*procedure));
+  if (!at_once || version_ >= 14) return std::nullopt;
+  return Refusal{fmt::format("PostgreSQL {} reads every body when it runs", version_),
+                 newer(14, "write language sql as $$ … $$")};
+}
+
 }  // namespace recto::generators

@@ -24,6 +24,8 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] bool has_comments() const override { return false; }
   [[nodiscard]] bool renames_objects() const override { return false; }
   [[nodiscard]] bool minds_case() const override { return false; }
+  [[nodiscard]] bool triggers_by_table() const override { return false; }
+  [[nodiscard]] bool switches_triggers() const override { return false; }
   [[nodiscard]] bool locks_tables() const override { return false; }
 
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::QName& qname) const override;
@@ -70,6 +72,9 @@ class Sqlite final : public sql::Dialect {
                                      const schema::Sequence* before) const override;
   [[nodiscard]] std::string_view overriding() const override { return {}; }
   [[nodiscard]] std::string object(const schema::ObjectRef& ref) const override;
+  [[nodiscard]] std::string firing(const schema::ObjectRef&, schema::Firing) const override {
+    return {};  // never asked
+  }
   [[nodiscard]] std::vector<sql::Statement> create(const schema::Object& object,
                                                    const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<std::vector<sql::Statement>> replace(

@@ -19,6 +19,39 @@ struct Refuser {
     }
     return dialect.refuses_expression(view.query);
   }
+  std::optional<sql::Refusal> operator()(const schema::Routine&) const {
+    return sql::Refusal{"SQLite has no functions or procedures of a schema",
+                        "keep it for one database with only postgresql { … }"};
+  }
+  std::optional<sql::Refusal> operator()(const schema::Aggregate&) const {
+    return sql::Refusal{"SQLite has no aggregates of a schema",
+                        "keep it for one database with only postgresql { … }"};
+  }
+  std::optional<sql::Refusal> operator()(const schema::Trigger& trigger) const {
+    if (auto refusal = dialect.refuses(trigger.table)) return refusal;
+    const char* const keep = "keep it for one database with only postgresql { … }";
+    if (trigger.function) {
+      return sql::Refusal{"a trigger of SQLite holds its statements itself",
+                          "write begin $$ … $$, and keep execute function for the other database "
+                          "with only postgresql { … }"};
+    }
+    if (trigger.truncates) return sql::Refusal{"SQLite has no truncate to fire for", keep};
+    if (trigger.constraint) return sql::Refusal{"SQLite has no constraint triggers", keep};
+    if (trigger.old_table || trigger.new_table) {
+      return sql::Refusal{"SQLite has no tables of the old and new rows", keep};
+    }
+    if (!trigger.each_row) {
+      return sql::Refusal{"SQLite fires triggers for each row alone", "write for each row"};
+    }
+    if (trigger.inserts + trigger.updates + trigger.deletes > 1) {
+      return sql::Refusal{"a trigger of SQLite fires for one event",
+                          "write a trigger for each event"};
+    }
+    if (trigger.when) {
+      if (auto refusal = dialect.refuses_expression(*trigger.when)) return refusal;
+    }
+    return dialect.refuses_expression(trigger.body);
+  }
 };
 
 struct Definer {
@@ -29,6 +62,21 @@ struct Definer {
     if (!view.columns.empty()) out += " (" + dialect.names(view.columns) + ")";
     return {{.text = out + " AS\n" + dialect.expression(view.query), .facts = {}}};
   }
+  std::vector<sql::Statement> operator()(const schema::Routine&) const { return {}; }
+  std::vector<sql::Statement> operator()(const schema::Aggregate&) const { return {}; }
+  std::vector<sql::Statement> operator()(const schema::Trigger& trigger) const {
+    std::string out = "CREATE TRIGGER " + dialect.name(std::string_view(trigger.name));
+    out += trigger.timing == schema::Timing::before  ? " BEFORE"
+           : trigger.timing == schema::Timing::after ? " AFTER"
+                                                     : " INSTEAD OF";
+    out += trigger.inserts ? " INSERT" : trigger.deletes ? " DELETE" : " UPDATE";
+    if (!trigger.columns.empty()) out += " OF " + dialect.names(trigger.columns);
+    out += " ON " + dialect.name(trigger.table) + "\nFOR EACH ROW";
+    if (trigger.when) out += " WHEN (" + dialect.expression(*trigger.when) + ")";
+    out += "\nBEGIN\n" + dialect.expression(trigger.body);
+    if (!trigger.body.ends_with(";")) out += ";";
+    return {{.text = out + "\nEND", .facts = {}}};
+  }
 };
 
 }  // namespace
@@ -38,6 +86,7 @@ std::optional<sql::Refusal> Sqlite::refuses(const schema::Object& object) const 
 }
 
 std::string Sqlite::object(const schema::ObjectRef& ref) const {
+  if (ref.kind == schema::ObjectKind::trigger) return "TRIGGER " + name(std::string_view(ref.part));
   const std::string word = ref.kind == schema::ObjectKind::view ? "VIEW " : "";
   return word + name(ref.name);
 }

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "grammar/actions/action.hpp"
+#include "grammar/actions/routine.hpp"
+#include "grammar/actions/trigger.hpp"
 #include "grammar/statements/object.hpp"
 
 namespace recto::grammar {

@@ -5,7 +5,9 @@
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
 #include "grammar/statements/options.hpp"
+#include "grammar/statements/routine.hpp"
 #include "grammar/statements/table.hpp"
+#include "grammar/statements/trigger.hpp"
 
 namespace recto::grammar {
 
@@ -23,19 +25,21 @@ struct view_query         : delimited {};
 struct view_definition    : seq<view_word, gap, opt<existence, gap>, must<object_path>, opt<gap, column_list>, opt<gap, object_options>, gap, must<as_word>, gap, must<view_query>> {};
 
 // Any object.
-struct object_noun        : sor<view_word> {};
-struct object_definition  : sor<view_definition> {};
-struct object_name        : object_path {};
+struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word> {};
+struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition> {};
+struct object_name        : path {};
+struct trigger_on_table   : seq<word<"on">, at<wide_gap, identifier>>, habit {};
+struct named_object       : seq<must<object_name>, opt<gap, signature>, opt<gap, trigger_on_table>> {};
 
 struct object_ahead       : at<object_noun, wide_gap, identifier> {};
 struct create_object      : object_definition {};
 struct replaced_object    : object_definition {};
 struct replace_item       : seq<word<"replace">, gap, must<replaced_object>> {};
 /// `drop view.c` is a column; `drop view c` is a view.
-struct drop_object        : seq<object_noun, gap, opt<existence, gap>, must<object_name>> {};
-struct rename_object      : seq<object_noun, gap, opt<existence, gap>, must<object_name>, rename_end, opt<gap, carried_block>> {};
-struct on_object_ahead    : at<object_noun, gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>> {};
-struct on_object          : seq<on_object_ahead, object_noun, gap, object_name, comment_end> {};
+struct drop_object        : seq<object_noun, gap, opt<existence, gap>, named_object> {};
+struct rename_object      : seq<object_noun, gap, opt<existence, gap>, named_object, rename_end, opt<gap, carried_block>> {};
+struct on_object_ahead    : at<object_noun, gap, path, gap, opt<parenthesised, gap>, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_object          : seq<on_object_ahead, object_noun, gap, named_object, comment_end> {};
 struct carry_object       : object_definition {};
 
 // clang-format on

@@ -10,6 +10,7 @@
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/expression.hpp"
+#include "sql/mentions.hpp"
 #include "sql/names.hpp"
 
 namespace recto::changes {
@@ -270,6 +271,25 @@ Carried after_column_rename(const schema::Catalog& before, const schema::QName& 
   return follow(was, after, table, names, [&](const std::string& text) {
     return sql::rename_column_in(text, was, from, to);
   });
+}
+
+std::vector<TextChange> after_routine_rename(const schema::Catalog& before,
+                                             const schema::QName& from, const std::string& to) {
+  const auto rewrite = [&](const std::string& text) {
+    return sql::rename_calls_in(text, from, to);
+  };
+  std::vector<TextChange> result;
+  for (const auto& [name, table] : before.tables()) {
+    for (const auto& column : table.columns) {
+      if (!column.default_value) continue;
+      auto text = rewrite(*column.default_value);
+      if (text == *column.default_value) continue;
+      result.emplace_back(DefaultText{name, column.name, std::move(text)});
+    }
+    auto others = rewritten(table, table, {}, rewrite);
+    std::move(others.begin(), others.end(), std::back_inserter(result));
+  }
+  return result;
 }
 
 Carried after_sequence_rename(const schema::Catalog& before, const schema::QName& from,

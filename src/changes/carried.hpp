@@ -80,6 +80,10 @@ struct Carried {
 [[nodiscard]] Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
                                           const std::string& from, const schema::Catalog& after,
                                           const std::string& to, const schema::Catalog& names);
+/// Texts of tables that call a routine, with the call under another name.
+[[nodiscard]] std::vector<TextChange> after_routine_rename(const schema::Catalog& before,
+                                                           const schema::QName& from,
+                                                           const std::string& to);
 [[nodiscard]] Carried after_sequence_rename(const schema::Catalog& before,
                                             const schema::QName& from, const schema::QName& to);
 
@@ -87,6 +91,9 @@ struct Carried {
 /// with a diagnostic at `where`, for one in which recto is not sure what the name stands for.
 bool carry_relation(Binder& binder, const schema::QName& from, const schema::QName& to, Span where,
                     Carried& carried);
+/// The same for a routine, with the texts of tables that call it.
+bool carry_routine(Binder& binder, const schema::ObjectRef& from, const std::string& to, Span where,
+                   Carried& carried);
 /// The same for a column.
 bool carry_column(Binder& binder, const schema::Table& table, const std::string& from,
                   const std::string& to, Span where, Carried& carried);

@@ -51,7 +51,12 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
         [&](const auto& what) {
           using T = std::decay_t<decltype(what)>;
           if constexpr (std::is_same_v<T, syntax::RestatedObject>) {
-            auto object = bind_object(what.object, here);
+            // `after` may hold the renamed table alone: a trigger of another is bound to that.
+            const auto* trigger = std::get_if<syntax::Trigger>(&what.object);
+            const auto of = trigger == nullptr ? std::nullopt : here.qname(trigger->table);
+            const bool elsewhere = of && scratch.table(*of) == nullptr && *of != renamed &&
+                                   scratch.object({schema::ObjectKind::view, *of}) == nullptr;
+            auto object = bind_object(what.object, elsewhere ? binder : here);
             if (!object) return;
             const auto ref = schema::ref(*object);
             auto earlier = ref;  // of a part of the renamed table

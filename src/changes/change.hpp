@@ -12,6 +12,7 @@
 #include "changes/add_constraint.hpp"
 #include "changes/add_index.hpp"
 #include "changes/add_value.hpp"
+#include "changes/aggregate.hpp"
 #include "changes/alter_constraint.hpp"
 #include "changes/alter_default.hpp"
 #include "changes/alter_generated.hpp"
@@ -21,6 +22,7 @@
 #include "changes/alter_serial.hpp"
 #include "changes/alter_settings.hpp"
 #include "changes/alter_table_property.hpp"
+#include "changes/alter_trigger.hpp"
 #include "changes/alter_type.hpp"
 #include "changes/comment_on_column.hpp"
 #include "changes/comment_on_table.hpp"
@@ -44,7 +46,9 @@
 #include "changes/rename_table.hpp"
 #include "changes/rename_value.hpp"
 #include "changes/reorder_enum.hpp"
+#include "changes/routine.hpp"
 #include "changes/run_sql.hpp"
+#include "changes/trigger.hpp"
 #include "changes/truncate_tables.hpp"
 #include "changes/update_rows.hpp"
 #include "changes/validate_constraint.hpp"
@@ -52,16 +56,21 @@
 
 namespace recto::changes {
 
-using Kinds =
-    std::variant<CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn,
-                 RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial,
-                 AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
-                 ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
-                 CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum,
-                 AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
-                 TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
-                 Replace<schema::View>, Drop<schema::View>, Rename<schema::View>,
-                 CommentOn<schema::View>, RunSql>;
+using Kinds = std::variant<
+    CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
+    AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
+    AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex,
+    DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum,
+    DropEnum, AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
+    TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
+    Replace<schema::View>, Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>,
+    Create<schema::Function>, Replace<schema::Function>, Drop<schema::Function>,
+    Rename<schema::Function>, CommentOn<schema::Function>, Create<schema::Procedure>,
+    Replace<schema::Procedure>, Drop<schema::Procedure>, Rename<schema::Procedure>,
+    CommentOn<schema::Procedure>, Create<schema::Aggregate>, Replace<schema::Aggregate>,
+    Drop<schema::Aggregate>, Rename<schema::Aggregate>, CommentOn<schema::Aggregate>,
+    Create<schema::Trigger>, Replace<schema::Trigger>, Drop<schema::Trigger>,
+    Rename<schema::Trigger>, CommentOn<schema::Trigger>, AlterTrigger, AlterTriggers, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

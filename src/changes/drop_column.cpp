@@ -149,6 +149,7 @@ sql::Script DropColumn::emit(const Context& context) const {
   for (const auto& rest : without.table(table)->columns) {
     if (!context.accepts(dialect.refuses(rest, *without.table(table)))) return {};
   }
+  warn_of_bodies(context, table, column.name);
   const auto in_place = [&] {
     auto result = drop_all(context, table, dependants);
     // A primary key brought NOT NULL to columns declared without it.

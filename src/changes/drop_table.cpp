@@ -86,6 +86,7 @@ Inverse DropTable::invert(const schema::Catalog&) const {
 }
 
 sql::Script DropTable::emit(const Context& context) const {
+  warn_of_bodies(context, table.name, {});
   return statements(
       {{fmt::format("DROP TABLE {}", context.dialect.name(table.name)),
         exclusive(table.name, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})}});

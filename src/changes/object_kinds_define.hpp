@@ -47,6 +47,7 @@ Inverse Create<T>::invert(const schema::Catalog&) const {
 template <class T>
 sql::Script Create<T>::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(schema::Object{object}), object.span)) return {};
+  if (!accepts_trigger(context, object.ref(), object.span)) return {};
   return statements(make(context, object));
 }
 
@@ -116,6 +117,16 @@ sql::Script Replace<T>::emit(const Context& context) const {
   if (auto in_place = context.dialect.replace(from, to, context.before)) {
     return statements(std::move(*in_place));
   }
+  if (schema::is_routine(from.ref().kind)) {
+    const auto texts = table_texts_calling(context.before, from.ref());
+    if (!texts.empty() && !is_overloaded(context.before, from.ref())) {
+      context.accepts(sql::Refusal{
+          fmt::format("{} must be dropped and made again, and {}", from.ref().display(),
+                      texts.front().text),
+          "keep its arguments, their names and what it returns, or create it under another name"});
+      return {};
+    }
+  }
   auto objects = with_their_users(context.before, {from.ref()});
   std::erase_if(objects, [&](const auto& one) { return schema::ref(one) == from.ref(); });
   std::vector<sql::Statement> anew{drop(context, from.ref())};
@@ -156,15 +167,29 @@ std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
   const auto ref = schema::ref(*found);
   std::vector<schema::Object> parts;
   if (ref.part.empty()) {
-    auto users = users_of(binder.catalog, ref.name);
-    std::erase_if(users, [&](const auto& user) { return schema::belongs_to(user, ref.name); });
+    auto users = users_of(binder.catalog, ref);
+    const bool relation = schema::is_relation(ref.kind);
+    const bool unsure = !relation && is_overloaded(binder.catalog, ref);
+    std::erase_if(users, [&](const auto& user) {
+      if (relation) return schema::belongs_to(user, ref.name);
+      return unsure && user.kind != schema::ObjectKind::trigger;
+    });
     if (!users.empty()) {
       binder.error(Code::still_referenced, syntax.object.path.span,
                    fmt::format("something else uses {}", ref.display()), drop_first(users),
                    using_it(binder.catalog, users));
       return std::nullopt;
     }
-    parts = binder.catalog.parts_of(ref.name);
+    if (schema::is_routine(ref.kind) && !unsure) {
+      if (auto texts = table_texts_calling(binder.catalog, ref); !texts.empty()) {
+        const auto help =
+            fmt::format("{}: give it another expression, or drop it, first", texts.front().text);
+        binder.error(Code::still_referenced, syntax.object.path.span,
+                     fmt::format("something else uses {}", ref.display()), help, std::move(texts));
+        return std::nullopt;
+      }
+    }
+    if (relation) parts = binder.catalog.parts_of(ref.name);
   }
   return Drop{std::get<T>(*found), std::move(parts)};
 }
@@ -192,6 +217,7 @@ Inverse Drop<T>::invert(const schema::Catalog&) const {
 
 template <class T>
 sql::Script Drop<T>::emit(const Context& context) const {
+  if (schema::is_relation(Definition<T>::kind)) warn_of_bodies(context, object.ref().name, {});
   return statements({drop(context, object.ref())});
 }
 
@@ -240,6 +266,9 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
     auto carried = changes::bind(*syntax.carried, after, binder);
     if (!carried) return std::nullopt;
     result.carried = std::move(*carried);
+  } else if (schema::is_routine(result.from.kind)) {
+    if (!carry_routine(binder, result.from, syntax.to.text, syntax.to.span, result.carried))
+      return std::nullopt;
   } else if (result.from.part.empty()) {
     if (!carry_relation(binder, result.from.name, result.to.name, syntax.to.span, result.carried))
       return std::nullopt;
@@ -260,19 +289,20 @@ void Rename<T>::apply(schema::Catalog& catalog) const {
 
 template <class T>
 Inverse Rename<T>::invert(const schema::Catalog& before) const {
-  return {{Change{Rename{to, from, undo_objects(carried, before, from, to)}}},
-          sql::Grade::exact,
-          {},
-          {}};
+  auto back = schema::is_routine(from.kind) ? undo(carried, before, {}, {})
+                                            : undo_objects(carried, before, from, to);
+  return {{Change{Rename{to, from, std::move(back)}}}, sql::Grade::exact, {}, {}};
 }
 
 template <class T>
 sql::Script Rename<T>::emit(const Context& context) const {
   const auto& name = to.part.empty() ? to.name.name : to.part;
+  if (!accepts_trigger(context, to)) return {};
+  if (schema::is_relation(from.kind)) warn_of_bodies(context, from.name, {});
   if (context.dialect.renames_objects()) {
     return statements({{fmt::format("ALTER {} RENAME TO {}", context.dialect.object(from),
                                     context.dialect.name(name)),
-                        {{}, {sql::Hazard::breaks_clients}}}});
+                        renaming_facts(from)}});
   }
   auto after = context.before;
   apply(after);

@@ -10,6 +10,7 @@
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/signature.hpp"
 #include "changes/unbind.hpp"
 #include "sql/mentions.hpp"
 
@@ -23,13 +24,34 @@ using schema::QName;
 
 std::optional<ObjectRef> object_ref(ObjectKind kind, const syntax::ObjectPath& path,
                                     Binder& binder) {
-  switch (kind) {
-    case ObjectKind::view:
-      break;
+  if (kind == ObjectKind::trigger) {
+    const auto found = binder.part(path.path, "trigger");
+    if (!found) return std::nullopt;
+    return ObjectRef{kind, found->first, found->second.text};
   }
   const auto name = binder.qname(path.path);
   if (!name) return std::nullopt;
-  return ObjectRef{kind, *name};
+  if (!schema::is_routine(kind)) return ObjectRef{kind, *name};
+  if (path.arguments) {
+    ObjectRef ref{kind, *name};
+    for (const auto& type : *path.arguments) {
+      ref.arguments.push_back(signature_type(binder.type(type)));
+    }
+    return ref;
+  }
+  std::vector<ObjectRef> all;
+  for (const auto& [other, object] : binder.catalog.objects()) {
+    if (other.kind == kind && other.name == *name) all.push_back(other);
+  }
+  if (all.empty()) return ObjectRef{kind, *name};
+  if (all.size() == 1) return all.front();
+  std::string help;
+  for (const auto& one : all) help += (help.empty() ? "write " : ", or ") + one.display_name();
+  binder.error(
+      Code::unknown_object, path.path.span,
+      fmt::format("there are {} {}s \"{}\"", all.size(), schema::word(kind), name->display()),
+      help);
+  return std::nullopt;
 }
 
 const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binder& binder) {
@@ -43,8 +65,10 @@ const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binde
     if (other.kind == kind) names.push_back(other.display_name());
   }
   const auto word = std::string(schema::word(kind));
+  const bool bare = schema::is_routine(kind) && !path.arguments;
+  const auto called = bare ? ref->name.display() : ref->display_name();
   binder.error(Code::unknown_object, path.path.span,
-               fmt::format("there is no {} \"{}\"", word, ref->display_name()),
+               fmt::format("there is no {} \"{}\"", word, called),
                known_names(ref->display_name(), {names.begin(), names.end()}, word + "s"));
   return nullptr;
 }
@@ -58,13 +82,29 @@ bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
         {created(schema::span(*other), ref.display_name())});
     return false;
   }
-  return !schema::is_relation(ref.kind) || binder.name_is_free(ref.name, where);
+  if (schema::is_relation(ref.kind)) return binder.name_is_free(ref.name, where);
+  if (schema::is_routine(ref.kind)) {
+    for (const auto kind : {ObjectKind::function, ObjectKind::procedure, ObjectKind::aggregate}) {
+      auto other = ref;
+      other.kind = kind;
+      const auto* found = binder.catalog.object(other);
+      if (found == nullptr) continue;
+      binder.error(
+          Code::name_taken, where,
+          fmt::format("there is a {} \"{}\" already", schema::word(kind), other.display_name()),
+          "choose another name: routines of all kinds share their names",
+          {created(schema::span(*found), other.display_name())});
+      return false;
+    }
+  }
+  return binder.fits(ref.part.empty() ? ref.name.name : ref.part, where);
 }
 
 syntax::ObjectPath to_object_path(const ObjectRef& ref, Span place) {
   auto path = ref.part.empty() ? to_path(ref.name) : to_path(ref.name, ref.part);
   path.span = place;
-  return {std::move(path), {}};
+  if (!schema::is_routine(ref.kind)) return {std::move(path), {}};
+  return {std::move(path), to_types(ref.arguments)};
 }
 
 syntax::AnyObject to_syntax(const Object& object) {
@@ -96,11 +136,32 @@ namespace {
 
 bool uses(const Object& object, const QName& name) {
   const auto texts = schema::texts(object);
+  const auto names = schema::names(object);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   return std::any_of(texts.begin(), texts.end(),
                      [&](std::string_view text) { return sql::mentions(text, name); });
 }
 
+bool uses(const Object& object, const ObjectRef& used) {
+  if (!schema::is_routine(used.kind)) return uses(object, used.name);
+  if (const auto* trigger = std::get_if<schema::Trigger>(&object)) {
+    if (trigger->function == used.name && used.arguments.empty()) return true;
+  }
+  const bool names_alone = std::holds_alternative<schema::Aggregate>(object);
+  const auto texts = schema::texts(object);
+  return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+    return names_alone ? sql::mentions(text, used.name) : sql::calls(text, used.name);
+  });
+}
+
+bool names_own(const Object& object, const QName& table, const std::string& column) {
+  if (!schema::belongs_to(schema::ref(object), table)) return false;
+  const auto columns = schema::own_columns(object);
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
 bool uses_column(const Object& object, const QName& table, const std::string& column) {
+  if (names_own(object, table, column)) return true;
   const auto texts = schema::texts(object);
   const bool of_table = schema::belongs_to(schema::ref(object), table) || uses(object, table);
   return of_table && std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
@@ -113,9 +174,68 @@ bool uses_column(const Object& object, const QName& table, const std::string& co
 std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& name) {
   std::vector<ObjectRef> result;
   for (const auto& [ref, object] : catalog.objects()) {
-    if (ref.name != name && uses(object, name)) result.push_back(ref);
+    const bool own = ref.name == name && !schema::is_routine(ref.kind);
+    if (!own && uses(object, name)) result.push_back(ref);
   }
   return result;
+}
+
+std::vector<ObjectRef> users_of(const Catalog& catalog, const ObjectRef& used) {
+  if (!schema::is_routine(used.kind)) return users_of(catalog, used.name);
+  std::vector<ObjectRef> result;
+  for (const auto& [ref, object] : catalog.objects()) {
+    if (ref != used && uses(object, used)) result.push_back(ref);
+  }
+  return result;
+}
+
+bool is_overloaded(const Catalog& catalog, const ObjectRef& routine) {
+  return std::any_of(catalog.objects().begin(), catalog.objects().end(), [&](const auto& one) {
+    return one.first != routine && schema::is_routine(one.first.kind) &&
+           one.first.name == routine.name;
+  });
+}
+
+std::vector<Label> table_texts_calling(const Catalog& catalog, const ObjectRef& routine) {
+  std::vector<Label> result;
+  for (const auto& [name, table] : catalog.tables()) {
+    const auto look = [&](const std::string& text, Span span, const std::string& what) {
+      if (sql::calls(text, routine.name)) result.push_back({span, what + " uses it"});
+    };
+    for (const auto& column : table.columns) {
+      const auto place = display(name, column.name);
+      if (column.default_value) look(*column.default_value, column.span, "the default of " + place);
+      if (column.generated) look(*column.generated, column.span, place);
+    }
+    for (const auto& [own, constraint] : table.constraints) {
+      const auto* check = std::get_if<schema::Check>(&constraint.kind);
+      if (check != nullptr) look(check->expression, constraint.span, display(name, own));
+    }
+    for (const auto& [own, index] : table.indexes) {
+      if (index.where) look(*index.where, index.span, own);
+      for (const auto& key : index.keys) {
+        const auto* expression = std::get_if<schema::Check>(&key.key);
+        if (expression != nullptr) look(expression->expression, index.span, own);
+      }
+    }
+  }
+  return result;
+}
+
+void warn_of_bodies(const Context& context, const QName& table, const std::string& column) {
+  for (const auto& [ref, object] : context.before.objects()) {
+    const auto body = schema::loose_text(object);
+    if (body.empty() || !sql::mentions(body, table)) continue;
+    if (!column.empty() && !sql::names_word(body, column)) continue;
+    const auto what = column.empty() ? table.display() : display(table, column);
+    context.diagnostics.add(
+        Diagnostic{.code = Code::body_names_it,
+                   .message = fmt::format("the body of {} names \"{}\"", ref.display(), what),
+                   .primary = {context.span, {}},
+                   .help = fmt::format("a body is read when it runs: replace {} {} as well",
+                                       schema::word(ref.kind), ref.display_name()),
+                   .level = Level::warning});
+  }
 }
 
 std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& table,
@@ -138,7 +258,8 @@ std::vector<Object> with_their_users(const Catalog& catalog,
     const ObjectRef ref = open.back();
     open.pop_back();
     if (!ref.part.empty()) continue;  // nothing stands on a part of a table
-    for (const auto& user : users_of(catalog, ref.name)) add(user);
+    for (const auto& user : users_of(catalog, ref)) add(user);
+    if (!schema::is_relation(ref.kind)) continue;
     for (const auto& part : catalog.parts_of(ref.name)) add(schema::ref(part));
   }
   // Whatever nothing left needs comes next; what needs itself in a circle cannot be there.
@@ -148,7 +269,8 @@ std::vector<Object> with_their_users(const Catalog& catalog,
       const auto& object = *catalog.object(ref);
       return std::none_of(all.begin(), all.end(), [&](const ObjectRef& other) {
         if (other == ref || !other.part.empty()) return false;
-        return schema::belongs_to(ref, other.name) || uses(object, other.name);
+        const bool part = schema::is_relation(other.kind) && schema::belongs_to(ref, other.name);
+        return part || uses(object, other);
       });
     });
     const auto taken = next == all.end() ? all.begin() : next;
@@ -170,9 +292,10 @@ bool column_can_go(const QName& table, const std::string& column, Span where, Bi
   for (const auto& object :
        with_their_users(binder.catalog, users_of(binder.catalog, table, column))) {
     const auto texts = schema::texts(object);
-    const bool named = std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
-      return sql::names_word(text, column);
-    });
+    const bool named = names_own(object, table, column) ||
+                       std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+                         return sql::names_word(text, column);
+                       });
     if (named) users.push_back(schema::ref(object));
   }
   if (users.empty()) return true;
@@ -217,12 +340,46 @@ std::vector<sql::Statement> make(const Context& context, const Object& object) {
   const auto& attached = schema::attached(object);
   const auto ref = schema::ref(object);
   if (attached.comment) result.push_back(comment_statement(context, ref, attached.comment));
+  if (attached.firing != schema::Firing::enabled) {
+    result.push_back(firing_statement(context, ref, attached.firing));
+  }
   return result;
+}
+
+sql::Statement firing_statement(const Context& context, const ObjectRef& trigger,
+                                schema::Firing firing) {
+  // PostgreSQL manual, ALTER TABLE: ENABLE and DISABLE TRIGGER take SHARE ROW EXCLUSIVE.
+  return {context.dialect.firing(trigger, firing),
+          locking(trigger.name, sql::Lock::share_row_exclusive)};
+}
+
+bool accepts_trigger(const Context& context, const ObjectRef& trigger, Span where) {
+  if (trigger.kind != ObjectKind::trigger || context.dialect.triggers_by_table()) return true;
+  for (const auto& [other, object] : context.before.objects()) {
+    if (other.kind != ObjectKind::trigger || other.name == trigger.name) continue;
+    if (other.part != trigger.part) continue;
+    context.accepts(
+        sql::Refusal{fmt::format("{} has a trigger \"{}\" already, of {}", context.dialect.title(),
+                                 trigger.part, other.name.display()),
+                     "choose another name: the triggers of all tables share their names there"},
+        where);
+    return false;
+  }
+  return true;
+}
+
+sql::Facts renaming_facts(const ObjectRef& object) {
+  if (!object.part.empty()) return exclusive(object.name);
+  return {{}, {sql::Hazard::breaks_clients}};
 }
 
 sql::Statement drop(const Context& context, const ObjectRef& ref) {
   sql::Statement result{"DROP " + context.dialect.object(ref), {}};
-  result.facts.hazards.push_back(sql::Hazard::breaks_clients);
+  if (!ref.part.empty()) {
+    result.facts = exclusive(ref.name);
+  } else {
+    result.facts.hazards.push_back(sql::Hazard::breaks_clients);
+  }
   return result;
 }
 
@@ -230,7 +387,8 @@ std::vector<sql::Statement> drop_all(const Context& context, const std::vector<O
   std::vector<sql::Statement> result;
   for (auto object = objects.rbegin(); object != objects.rend(); ++object) {
     const auto ref = schema::ref(*object);
-    result.push_back({"DROP " + context.dialect.object(ref), {}});
+    result.push_back({"DROP " + context.dialect.object(ref),
+                      ref.part.empty() ? sql::Facts{} : exclusive(ref.name)});
     result.back().drops = ref.display();
   }
   return result;
@@ -280,6 +438,9 @@ std::vector<Change> made_again(const Object& object) {
         result.push_back(Change{Create<T>{std::move(bare)}});
         if (attached.comment) {
           result.push_back(Change{CommentOn<T>{ref, std::nullopt, attached.comment}});
+        }
+        if (attached.firing != schema::Firing::enabled) {
+          result.push_back(Change{AlterTrigger{ref, schema::Firing::enabled, attached.firing}});
         }
       },
       object);

@@ -40,6 +40,17 @@ bool column_can_go(const schema::QName& table, const std::string& column, Span w
 /// Objects that may use a table, view, type or routine of this name.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::QName& name);
+/// The same for any object: of a routine, what calls it or fires it.
+[[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
+                                                      const schema::ObjectRef& object);
+/// True where there is another routine of that name and kind, so that a call may mean that one.
+[[nodiscard]] bool is_overloaded(const schema::Catalog& catalog, const schema::ObjectRef& routine);
+/// What of tables calls a routine: defaults, checks, generated columns, indexes.
+[[nodiscard]] std::vector<Label> table_texts_calling(const schema::Catalog& catalog,
+                                                     const schema::ObjectRef& routine);
+/// Warns of routines whose bodies, which the database reads when they run, name what is renamed
+/// or dropped; `column` may be empty.
+void warn_of_bodies(const Context& context, const schema::QName& table, const std::string& column);
 /// Objects that may use a column: what names its table and it, `*` included.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::QName& table,
@@ -77,6 +88,15 @@ bool column_can_go(const schema::QName& table, const std::string& column, Span w
 void make_anew(const Context& context, const std::vector<schema::ObjectRef>& objects,
                const schema::QName& from, const schema::QName& to,
                const std::function<void(schema::Catalog&)>& apply, sql::Script& script);
+/// The statement that says when a trigger fires.
+[[nodiscard]] sql::Statement firing_statement(const Context& context,
+                                              const schema::ObjectRef& trigger,
+                                              schema::Firing firing);
+/// False, with a diagnostic, where the dialect has one space of names for the triggers of all
+/// tables and another table has one so named.
+bool accepts_trigger(const Context& context, const schema::ObjectRef& trigger, Span where = {});
+/// What is true of an object's rename.
+[[nodiscard]] sql::Facts renaming_facts(const schema::ObjectRef& object);
 /// COMMENT ON; a comment line where the dialect has none.
 [[nodiscard]] sql::Statement comment_statement(const Context& context, const schema::ObjectRef& ref,
                                                const std::optional<std::string>& comment);

@@ -72,6 +72,7 @@ sql::Script RenameColumn::emit(const Context& context) const {
   after.rename_column(table, from, to);
   const auto& renamed = *after.table(table);
   if (!context.accepts(dialect.refuses(*renamed.column(to), renamed))) return {};
+  warn_of_bodies(context, table, from);
   sql::Script script = statements(
       {{alter_table(context, table,
                     fmt::format("RENAME COLUMN {} TO {}", dialect.name(from), dialect.name(to))),

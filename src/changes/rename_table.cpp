@@ -60,6 +60,7 @@ Inverse RenameTable::invert(const schema::Catalog& before) const {
 sql::Script RenameTable::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (!accepts_name(context, to)) return {};
+  warn_of_bodies(context, from, {});
   sql::Script script =
       statements({{alter_table(context, from, "RENAME TO " + dialect.name(to.name)),
                    exclusive(from, {sql::Hazard::breaks_clients})}});

@@ -55,9 +55,27 @@ class Needs {
   bool operator()(const syntax::Create<Object>& item) const {
     return in_text(syntax::print_definition(item.object));
   }
+  bool operator()(const syntax::Create<syntax::Function>& item) const {
+    const auto& function = item.object;
+    return needs(function) || needs(function.columns) ||
+           (function.returns && is(function.returns->name));
+  }
+  bool operator()(const syntax::Create<syntax::Procedure>& item) const {
+    return needs(item.object);
+  }
   bool operator()(const auto&) const { return false; }
 
  private:
+  [[nodiscard]] bool needs(const std::vector<syntax::Argument>& arguments) const {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const auto& argument) {
+      return is(argument.type.name) || calls(argument.default_value);
+    });
+  }
+  /// A body in another language than SQL is read when it runs.
+  [[nodiscard]] bool needs(const syntax::Routine& routine) const {
+    const bool read = routine.form != syntax::BodyForm::text || routine.language == "sql";
+    return needs(routine.arguments) || (read && in_text(routine.body.text));
+  }
   [[nodiscard]] bool is(const syntax::Path& path) const {
     if (path.parts.empty() || path.parts.back().text != name_.name) return false;
     const std::string schema = path.parts.size() > 1 ? path.parts.front().text : std::string();
@@ -145,6 +163,11 @@ class Sorter {
     waiting_.push_back(i);
     for (std::size_t j = 0; made_[i] && j < items_.size(); ++j) {
       if (j == i || !made_[j] || state_[j] == State::placed) continue;
+      // Nothing needs a trigger, and a routine none of its name.
+      if (made_[i] == made_[j] ||
+          std::holds_alternative<syntax::Create<syntax::Trigger>>(items_[j].what)) {
+        continue;
+      }
       if (!std::visit(Needs(*made_[j], default_schema_), items_[i].what)) continue;
       if (state_[j] == State::waiting) {
         say_circle(j);

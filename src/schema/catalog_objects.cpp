@@ -36,7 +36,7 @@ Object Catalog::take_object(const ObjectRef& ref) {
 }
 
 void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
-  const auto parts = from.part.empty() ? parts_of(from.name) : std::vector<Object>();
+  const auto parts = is_relation(from.kind) ? parts_of(from.name) : std::vector<Object>();
   Object object = take_object(from);
   set_ref(object, to);
   add(std::move(object));

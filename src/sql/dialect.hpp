@@ -61,6 +61,10 @@ class Dialect {
   [[nodiscard]] virtual bool renames_objects() const = 0;
   /// "a" and "A" are two names.
   [[nodiscard]] virtual bool minds_case() const = 0;
+  /// Triggers of two tables may have one name.
+  [[nodiscard]] virtual bool triggers_by_table() const = 0;
+  /// A trigger can be disabled and enabled.
+  [[nodiscard]] virtual bool switches_triggers() const = 0;
   /// A script locks tables one by one, not the whole database.
   [[nodiscard]] virtual bool locks_tables() const = 0;
 
@@ -133,6 +137,9 @@ class Dialect {
   [[nodiscard]] virtual std::string_view overriding() const = 0;
   /// An object as DROP, ALTER and COMMENT ON name it: "VIEW shop.open_orders".
   [[nodiscard]] virtual std::string object(const schema::ObjectRef& ref) const = 0;
+  /// The statement that says when a trigger fires, where `switches_triggers`.
+  [[nodiscard]] virtual std::string firing(const schema::ObjectRef& trigger,
+                                           schema::Firing firing) const = 0;
   /// The statements that make an object, without what is attached to it.
   [[nodiscard]] virtual std::vector<Statement> create(const schema::Object& object,
                                                       const schema::Catalog& catalog) const = 0;

@@ -3,6 +3,7 @@
 /// often than once too few.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "schema/table.hpp"
@@ -12,6 +13,15 @@ namespace recto::sql {
 /// True where a token can be this table, view, type or routine. A name in the default schema may
 /// stand with or without one; a name in another stands behind it.
 [[nodiscard]] bool mentions(std::string_view text, const schema::QName& name);
+
+/// True where the text calls a routine of this name.
+[[nodiscard]] bool calls(std::string_view text, const schema::QName& routine);
+/// The text with every call of a routine of this name under another.
+[[nodiscard]] std::string rename_calls_in(std::string_view text, const schema::QName& from,
+                                          std::string_view to);
+/// The text of a trigger with `new.from` and `old.from` under another name.
+[[nodiscard]] std::string rename_row_column_in(std::string_view text, std::string_view from,
+                                               std::string_view to);
 
 /// True where a token can be this column: the name itself, or `*` in a list of columns.
 [[nodiscard]] bool mentions_column(std::string_view text, std::string_view column);

@@ -65,6 +65,10 @@ class Query {
         level.expects = level.part == Part::from;
         continue;
       }
+      if (reader.symbol(i, ";") && levels.size() == 1) {
+        level = {};
+        continue;
+      }
       if (reader.kind(i) != TokenKind::identifier) continue;
       const bool chained = i > 0 && reader.symbol(i - 1, ".");
       if (chained || reader.symbol(i + 1, ".")) {
@@ -75,6 +79,12 @@ class Query {
         level = {Part::list, false, true, ++selects};
       } else if (reader.word(i, "from") && level.select && !reader.word(i - 1, "distinct")) {
         level = {Part::from, true, true, level.number};
+      } else if (reader.word(i, "from") && i > 0 && reader.word(i - 1, "delete")) {
+        level = {Part::from, true, false, level.number};
+      } else if (reader.word(i, "into") && reader.kind(i + 1) == TokenKind::identifier) {
+        i = target(i + 1, level.number);
+      } else if (reader.word(i, "update") && changes_rows(i)) {
+        level = {Part::other, true, false, level.number};
       } else if (reader.word(i, "join")) {
         level.expects = true;
         level.part = Part::from;
@@ -100,6 +110,20 @@ class Query {
   bool with = false;
 
  private:
+  // The table behind INTO, which may be followed by its columns; gives its last token.
+  std::size_t target(std::size_t i, std::size_t number) {
+    const std::size_t last = reader.chain_end(i);
+    relations.push_back({last >= i + 2 ? last - 2 : none, last, none, number});
+    return last;
+  }
+
+  // UPDATE as a statement of its own, not in FOR UPDATE, DO UPDATE or ON UPDATE.
+  [[nodiscard]] bool changes_rows(std::size_t i) const {
+    const bool clause = i > 0 && (reader.word(i - 1, "for") || reader.word(i - 1, "do") ||
+                                  reader.word(i - 1, "on") || reader.word(i - 1, "key"));
+    return !clause;
+  }
+
   // The relation whose name begins at `i`; gives its last token.
   std::size_t relation(std::size_t i, bool& expects, std::size_t number) {
     expects = false;
@@ -110,7 +134,7 @@ class Query {
     if (reader.symbol(at, "*")) ++at;
     const bool as = reader.word(at, "as");
     if (as) ++at;
-    if (reader.kind(at) == TokenKind::identifier &&
+    if (reader.kind(at) == TokenKind::identifier && !reader.word(at, "set") &&
         (as || keyword(reader.text(at)) == Keyword::none || reader.text(at).back() == '"')) {
       found.alias = at;
       relations.push_back(found);
@@ -224,7 +248,7 @@ std::optional<std::string> rename_column_in_query(std::string_view text, const s
     }
     std::size_t begin = i;
     if (i > 1 && reader.symbol(i - 1, ".")) {
-      if (!among(own, reader.text(i - 2))) continue;
+      if (!among(own, reader.text(i - 2)) && !reader.word(i - 2, "excluded")) continue;
       begin = i - 2;
       if (begin > 1 && reader.symbol(begin - 1, ".")) begin -= 2;
     } else {

@@ -300,6 +300,12 @@ struct HeadPrinter {
     return "comment on " + noun(Object::noun) + print_object_path(i.object) + " " +
            comment(i.comment);
   }
+  std::string operator()(const AlterTrigger& i) const {
+    return "alter trigger " + print_object_path(i.object) + " " + print_firing(i.firing);
+  }
+  std::string operator()(const AlterTriggers& i) const {
+    return "alter table " + print_path(i.table) + " " + print_firing(i.firing) + " triggers";
+  }
   std::string operator()(const RunSql&) const { return "sql"; }
   std::string operator()(const AlterTable& i) const { return "alter " + print_member(i.table); }
   std::string operator()(const Only& i) const { return "only " + i.dialect.text; }

@@ -20,6 +20,12 @@ struct DefinitionPrinter {
     if (!view.options.empty()) out += " with " + print_option_list(view.options);
     return out + " as " + print_query(view.query.text);
   }
+  std::string operator()(const Function& function) const { return print_definition(function); }
+  std::string operator()(const Procedure& procedure) const {
+    return "procedure " + print_definition(static_cast<const Routine&>(procedure));
+  }
+  std::string operator()(const Aggregate& aggregate) const { return print_definition(aggregate); }
+  std::string operator()(const Trigger& trigger) const { return print_definition(trigger); }
 };
 
 }  // namespace

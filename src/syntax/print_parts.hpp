@@ -58,6 +58,12 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_item(const Item& item, std::size_t indent);
 [[nodiscard]] std::string print_table_item(const TableItem& item, std::size_t indent,
                                            std::size_t width);
+[[nodiscard]] std::string print_definition(const Routine& routine);
+[[nodiscard]] std::string print_definition(const Function& function);
+[[nodiscard]] std::string print_definition(const Aggregate& aggregate);
+[[nodiscard]] std::string print_definition(const Trigger& trigger);
+/// "enable always"
+[[nodiscard]] std::string print_firing(Firing firing);
 [[nodiscard]] std::string print_object_path(const ObjectPath& object);
 [[nodiscard]] std::string print_carried(const Carried& carried);
 /// What stands before the `{` of an item that has a block, without it; empty for others.

@@ -284,6 +284,20 @@ struct CommentOnColumn {
   bool operator==(const CommentOnColumn&) const = default;
 };
 
+/// `alter trigger t.name disable | enable | enable always | enable replica`, and
+/// `alter table t disable triggers | enable triggers`: all that the table has
+enum class Firing : std::uint8_t { enabled, disabled, replica, always };
+struct AlterTrigger {
+  ObjectPath object;
+  Firing firing = Firing::enabled;
+  bool operator==(const AlterTrigger&) const = default;
+};
+struct AlterTriggers {
+  Path table;
+  Firing firing = Firing::enabled;
+  bool operator==(const AlterTriggers&) const = default;
+};
+
 /// `rename view v to w`
 template <class Object>
 struct Rename {
@@ -378,14 +392,19 @@ struct Only {
 
 /// One line of a change file.
 struct Item {
-  std::variant<CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn,
-               RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial,
-               AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
-               ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
-               CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum,
-               AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
-               TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<View>,
-               Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, RunSql, AlterTable, Only>
+  std::variant<
+      CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
+      AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
+      AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint,
+      AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence,
+      CreateEnum, DropEnum, AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows,
+      DeleteRows, TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<View>,
+      Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, Create<Function>, Replace<Function>,
+      Drop<Function>, Rename<Function>, CommentOn<Function>, Create<Procedure>, Replace<Procedure>,
+      Drop<Procedure>, Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>,
+      Replace<Aggregate>, Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>,
+      Replace<Trigger>, Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger,
+      AlterTriggers, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

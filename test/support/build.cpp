@@ -2,17 +2,38 @@
 /// Each object as the change that creates it, in an order that a database takes.
 #include "test/support/build.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include "changes/change.hpp"
 #include "changes/marks.hpp"
 #include "changes/objects.hpp"
+#include "sql/mentions.hpp"
 
 namespace recto::test {
 namespace {
 
 using changes::Change;
+
+/// A routine that tables may call and that needs none of them.
+bool stands_before_tables(const schema::Object& object, const schema::Catalog& catalog) {
+  if (!schema::is_routine(schema::ref(object).kind)) return false;
+  const auto names = schema::names(object);
+  const auto texts = schema::texts(object);
+  const auto used = [&](const schema::QName& relation) {
+    return std::find(names.begin(), names.end(), relation) != names.end() ||
+           std::any_of(texts.begin(), texts.end(),
+                       [&](std::string_view text) { return sql::mentions(text, relation); });
+  };
+  for (const auto& [name, table] : catalog.tables()) {
+    if (used(name)) return false;
+  }
+  for (const auto& [ref, other] : catalog.objects()) {
+    if (schema::is_relation(ref.kind) && used(ref.name)) return false;
+  }
+  return true;
+}
 
 std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_apart) {
   std::vector<Change> all;
@@ -22,6 +43,13 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     auto unowned = one;
     unowned.owned_by.reset();
     all.push_back({changes::CreateSequence{std::move(unowned)}});
+  }
+  std::vector<schema::ObjectRef> refs;
+  for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
+  std::vector<Change> later;
+  for (const auto& object : changes::with_their_users(catalog, refs)) {
+    auto& place = stands_before_tables(object, catalog) ? all : later;
+    for (Change& change : changes::made_again(object)) place.push_back(std::move(change));
   }
   for (const auto& [name, table] : catalog.tables()) {
     schema::Table now = table;
@@ -45,11 +73,7 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     all.push_back({changes::AlterSequence{std::move(unowned), one}});
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
-  std::vector<schema::ObjectRef> refs;
-  for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
-  for (const auto& object : changes::with_their_users(catalog, refs)) {
-    for (Change& change : changes::made_again(object)) all.push_back(std::move(change));
-  }
+  for (Change& change : later) all.push_back(std::move(change));
   return all;
 }
 
@@ -68,6 +92,10 @@ std::vector<std::string> create_script(const schema::Catalog& catalog,
   }
   if (diagnostics.has_errors()) throw std::logic_error(diagnostics.sorted().front().message);
   std::vector<std::string> texts;
+  // A body may name what is made later.
+  if (!catalog.objects().empty() && dialect.has_enums()) {
+    texts.emplace_back("SET check_function_bodies = off");
+  }
   for (sql::Statement& statement : dialect.finish(std::move(steps)).statements) {
     texts.push_back(std::move(statement.text));
   }

@@ -97,6 +97,14 @@ constexpr const char* schema_queries[] = {
        WHERE p.prokind IN ('f', 'p') AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e'
          AND d.classid = 'pg_proc'::regclass AND d.objid = p.oid) ORDER BY 1)",
 
+    R"(SELECT format('aggregate %s sfunc %s stype %s initcond %s parallel %s final %s',
+         p.oid::regprocedure, a.aggtransfn, a.aggtranstype::regtype,
+         coalesce(quote_literal(a.agginitval), 'none'), p.proparallel, a.aggfinalfn)
+       FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace
+         JOIN pg_aggregate a ON a.aggfnoid = p.oid
+       WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e'
+         AND d.classid = 'pg_proc'::regclass AND d.objid = p.oid) ORDER BY 1)",
+
     R"(SELECT format('trigger %s%s', pg_get_triggerdef(g.oid),
          CASE WHEN g.tgenabled <> 'O' THEN ' enabled ' || g.tgenabled::text END)
        FROM pg_trigger g JOIN relations c ON c.oid = g.tgrelid
@@ -117,6 +125,13 @@ constexpr const char* schema_queries[] = {
          FROM pg_description s JOIN pg_type t ON t.oid = s.objoid
            JOIN namespaces n ON n.oid = t.typnamespace
          WHERE s.classoid = 'pg_type'::regclass
+         UNION ALL SELECT format('routine %s', p.oid::regprocedure), s.description
+         FROM pg_description s JOIN pg_proc p ON p.oid = s.objoid
+           JOIN namespaces n ON n.oid = p.pronamespace
+         WHERE s.classoid = 'pg_proc'::regclass
+         UNION ALL SELECT format('trigger %s.%I', g.tgrelid::regclass, g.tgname), s.description
+         FROM pg_description s JOIN pg_trigger g ON g.oid = s.objoid
+         WHERE s.classoid = 'pg_trigger'::regclass
          UNION ALL SELECT format('schema %I', n.nspname), s.description
          FROM pg_description s JOIN namespaces n ON n.oid = s.objoid
          WHERE s.classoid = 'pg_namespace'::regclass) d ORDER BY 1)",

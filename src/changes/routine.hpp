@@ -1,0 +1,27 @@
+/// \file
+/// Functions and procedures: what their kinds of change must know of them.
+#pragma once
+
+#include "changes/object_kinds.hpp"
+
+namespace recto::changes {
+
+template <>
+struct Definition<schema::Function> {
+  using Syntax = syntax::Function;
+  static constexpr schema::ObjectKind kind = schema::ObjectKind::function;
+  static const Doc create, replace, drop, rename, comment;
+  static std::optional<schema::Function> bind(const Syntax& syntax, Binder& binder);
+  static Syntax syntax(const schema::Function& function);
+};
+
+template <>
+struct Definition<schema::Procedure> {
+  using Syntax = syntax::Procedure;
+  static constexpr schema::ObjectKind kind = schema::ObjectKind::procedure;
+  static const Doc create, replace, drop, rename, comment;
+  static std::optional<schema::Procedure> bind(const Syntax& syntax, Binder& binder);
+  static Syntax syntax(const schema::Procedure& procedure);
+};
+
+}  // namespace recto::changes
