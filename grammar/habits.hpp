@@ -45,7 +45,6 @@ struct create_type_words     : word<"type">, habit {};
 struct other_noun            : sor<word<"materialized">, word<"schema">, word<"extension">, word<"domain">, word<"policy">, word<"role">, word<"rule">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
 struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"virtual">, word<"user">, word<"database">>, habit {};
 struct or_replace_words      : seq<word<"or">, gap, word<"replace">>, habit {};
-struct drop_type_words       : seq<word<"type">, at<wide_gap, identifier>>, habit {};
 struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
 struct rename_type_words     : seq<sor<word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
 struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};  // but for a property

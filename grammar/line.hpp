@@ -29,6 +29,19 @@ struct Matched {
   [[nodiscard]] std::size_t end() const { return begin + text.size(); }
 };
 
+/// What definitions of objects say besides the parts they share with other items.
+struct ObjectParts {
+  std::optional<syntax::Name> home, method;
+  std::vector<syntax::Name> columns;
+  std::vector<syntax::Attribute> attributes;
+  std::vector<syntax::Index> indexes;
+  std::vector<std::variant<syntax::Name, syntax::Fragment>> keys;
+  std::vector<syntax::PublishedTable> published;
+  syntax::Path table;
+  std::optional<std::int64_t> target;
+  bool said = false;  ///< the one word that a kind may say or not
+};
+
 /// Everything one line can say. Rules fill the parts in, and the rule of the whole line puts them
 /// together into `item`, `table_item` or `carried`.
 struct Line {
@@ -83,6 +96,7 @@ struct Line {
   syntax::NamedObject named = syntax::NamedObject::constraint;
   syntax::AnyObject noun;  ///< which kind of object, nothing more
   syntax::ObjectPath object_name;
+  ObjectParts parts;
   std::optional<syntax::AnyObject> object;
   syntax::Function routine;
   syntax::Argument argument;

@@ -51,6 +51,13 @@ RECTO_SAY(schema_name,        Code::expected, "expected the schema's name", "", 
 RECTO_SAY(only_dialect,       Code::unknown_dialect, "expected a dialect", "", "the dialects are postgresql and sqlite", true);
 
 RECTO_SAY(object_path,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
+RECTO_SAY(refreshed_view,     Code::expected, "expected the materialized view's name", "", "write refresh materialized view m", true);
+RECTO_SAY(extension_home,     Code::expected, "expected the schema's name", "", "write schema and its name", true);
+RECTO_SAY(view_method,        Code::expected, "expected a table access method", "", "write using heap", true);
+RECTO_SAY(view_tablespace,    Code::expected, "expected the tablespace's name", "", "write tablespace and its name", true);
+RECTO_SAY(statistics_table,   Code::expected, "expected the table", "", "write from t", true);
+RECTO_SAY(published_schema,   Code::expected, "expected the schema's name", "", "write tables in schema s", true);
+RECTO_SAY(attribute_collation, Code::expected, "expected a collation's name", "", "write collate and a name, such as \"C\"", true);
 RECTO_SAY(object_name,        Code::expected, "expected the object's name", "", "write its name, or its schema, a dot and the name", true);
 
 RECTO_SAY(routine_path,       Code::expected, "expected the routine's name", "", "write its name, or its schema, a dot and the name", true);
@@ -109,9 +116,13 @@ RECTO_SAY(one_trigger_words,  Code::expected, "one trigger is altered by its own
 RECTO_SAY(or_replace_words,   Code::expected, "recto tells what is new from what is there", "", "write create where there is none so far, replace where there is one");
 
 // Words.
+RECTO_SAY(domain_as,          Code::expected, "expected \"as\" and the type", "", "write create domain d as text");
+RECTO_SAY(statistics_on,      Code::expected, "expected \"on\" and the columns", "", "write create statistics s on a, b from t");
+RECTO_SAY(statistics_from,    Code::expected, "expected \"from\" and the table", "", "write create statistics s on a, b from t");
+RECTO_SAY(publication_what,   Code::expected, "expected what is published", "", "write for all tables, for table a, b (x) where (…), or for tables in schema s");
 RECTO_SAY(as_word,            Code::expected, "expected \"as\" and the definition", "", "write as $$ … $$");
-RECTO_SAY(replaced_object,    Code::expected, "expected what to replace", "", "write replace and view, function, procedure, aggregate or trigger, then the whole definition anew", false, "view function procedure aggregate trigger");
-RECTO_SAY(create_what,        Code::unknown_word, "recto does not create this", "", "write create table, enum, sequence, view, function, procedure, aggregate or trigger", false, "table enum sequence view function procedure aggregate trigger");
+RECTO_SAY(replaced_object,    Code::expected, "expected what to replace", "", "write replace and view, materialized view, function, procedure, aggregate, trigger, domain, type, extension, statistics or publication, then the whole definition anew", false, "view materialized function procedure aggregate trigger domain type extension statistics publication");
+RECTO_SAY(create_what,        Code::unknown_word, "recto does not create this", "", "write create table, enum, sequence, view, materialized view, function, procedure, aggregate, trigger, domain, type, schema, extension, statistics or publication", false, "table enum sequence view materialized function procedure aggregate trigger domain type schema extension statistics publication");
 RECTO_SAY(rename_to,          Code::expected, "expected \"to\" and the new name", "", "write … to new_name");
 RECTO_SAY(to_word,            Code::expected, "expected \"to\"", "", "write add value 'x' to the_enum, or rename value 'x' to 'y' in the_enum");
 RECTO_SAY(in_word,            Code::expected, "expected \"in\" and the enum", "", "write rename value 'old' to 'new' in the_enum");
@@ -155,11 +166,17 @@ RECTO_SAY(end_of_line,        Code::expected, "expected the end of the line", ""
 
 // Types.
 RECTO_SAY(column_type,        Code::bad_type, "expected the column's type", "", "write the type behind the name; one that recto cannot read is written type $$ … $$", true);
+RECTO_SAY(domain_type,        Code::bad_type, "expected the type that the domain is over", "", "write create domain d as text", true);
+RECTO_SAY(attribute_type,     Code::bad_type, "expected the attribute's type", "", "write create type t as (name text, number integer)", true);
 RECTO_SAY(clause_type_name,   Code::bad_type, "expected the new type", "", "write the type; one that recto cannot read is written $$ … $$", true);
 RECTO_SAY(sequence_type,      Code::bad_type, "expected a type, such as bigint", "", "write as smallint, as integer or as bigint", true);
 
 // Brackets and lists.
 RECTO_SAY(object_parameters,  Code::expected, "expected ( and options", "", "write with (security_barrier, check_option = local)");
+RECTO_SAY(composite_attribute, Code::expected, "expected an attribute's name", "", "write create type t as (name text, number integer)", true);
+RECTO_SAY(attributes_close,   Code::expected, "expected , or ) in these attributes", "", "write create type t as (name text, number integer)");
+RECTO_SAY(statistics_key,     Code::expected, "expected a column or an expression in parentheses", "", "write on a, b, (lower(c))", true);
+RECTO_SAY(published_table,    Code::expected, "expected a table", "", "write for table a, b (x) where (…)", true);
 RECTO_SAY(view_query,         Code::expected, "expected the view's query", "", "write as $$ select … $$");
 RECTO_SAY(open_block,         Code::expected, "expected {", "", "the { stands on the line of what it belongs to");
 RECTO_SAY(table_block,        Code::expected, "expected { and the table\'s columns", "", "the { stands on the line of create table");
@@ -229,6 +246,10 @@ RECTO_SAY(before_value,       Code::expected, "expected a value in single quotes
 RECTO_SAY(after_value,        Code::expected, "expected a value in single quotes", "", "write after 'x'");
 RECTO_SAY(new_value,          Code::expected, "expected the new value in single quotes", "", "write rename value 'old' to 'new' in the_enum");
 RECTO_SAY(option_value,       Code::expected, "expected the option's value", "", "write a number, a word or a text in single quotes: (fillfactor = 70)");
+RECTO_SAY(kept_query,         Code::expected, "expected the query", "", "write as $$ select … $$");
+RECTO_SAY(published_where,    Code::expected, "expected a condition", "", "write where (…)");
+RECTO_SAY(extension_version,  Code::expected, "expected a version in single quotes", "", "write version '1.6'");
+RECTO_SAY(sampled_target,     Code::expected, "expected a whole number", "", "write target 500");
 RECTO_SAY(sequence_start,     Code::expected, "expected a whole number", "", "write start 1");
 RECTO_SAY(sequence_increment, Code::expected, "expected a whole number", "", "write increment 1");
 RECTO_SAY(sequence_min,       Code::expected, "expected a whole number", "", "write minvalue 1");
@@ -241,7 +262,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, only or sql", false, "create replace add drop rename alter validate reorder comment insert update delete truncate do only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter validate reorder comment insert update delete truncate do refresh only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");
@@ -267,16 +288,15 @@ RECTO_SAY(concurrently_before_keys, Code::expected, "concurrently stands behind 
 RECTO_SAY(unique_index_words, Code::expected, "unique stands behind the keys of an index", "", "write index (…) unique");
 RECTO_SAY(create_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) }, or put index (a, b) into create table");
 RECTO_SAY(create_unique_index_words, Code::expected, "an index is written with its table", "", "write alter t { add index (a, b) unique }, or put index (a, b) unique into create table");
-RECTO_SAY(create_type_words,  Code::expected, "the type recto creates is an enum", "", "write create enum name ('first', 'second'); other types are made in sql { up $$…$$ down $$…$$ }");
-RECTO_SAY(create_other_words, Code::unknown_word, "recto has no words for this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
-RECTO_SAY(drop_type_words,    Code::expected, "the type recto drops is an enum", "", "write drop enum name");
-RECTO_SAY(drop_other_words,   Code::unknown_word, "recto has no words for this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
-RECTO_SAY(rename_type_words,  Code::unknown_word, "recto cannot rename a type", "", "write it with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(create_type_words,  Code::expected, "recto creates enums, composite types and domains", "", "write create enum name ('first', 'second'), create type name as (a text, b integer), or create domain name as text");
+RECTO_SAY(create_other_words, Code::unknown_word, "recto does not create this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(drop_other_words,   Code::unknown_word, "recto does not drop this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
+RECTO_SAY(rename_type_words,  Code::unknown_word, "recto cannot rename an enum", "", "write it with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(alter_table_words,  Code::expected, "alter takes the table's name alone", "leave this out", "write alter t { … } for several changes, or add t.column …, drop t.column, rename t.column to …");
 RECTO_SAY(set_property_word,  Code::expected, "a property of a table is changed without this word", "leave this out", "write alter table t unlogged, alter table t with (fillfactor = 70), alter table t drop with (fillfactor), alter table t schema s");
 RECTO_SAY(row_level_words,    Code::expected, "row security is switched with fewer words", "", "write row security, no row security, force row security, or no force row security");
 RECTO_SAY(without_cluster_words, Code::expected, "a cluster mark is taken off with two words", "", "write no cluster");
-RECTO_SAY(alter_type_words,   Code::expected, "an enum is changed value by value", "", "write add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, or drop value 'x' from the_enum");
+RECTO_SAY(alter_type_words,   Code::expected, "a type is changed as a whole, an enum value by value", "", "write replace type t as (…), or add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, drop value 'x' from the_enum");
 RECTO_SAY(alter_index_words,  Code::expected, "an index is renamed, or dropped and added", "", "write rename index a to b");
 RECTO_SAY(outside_block_noun, Code::expected, "this does not belong to one table", "", "move the line out of the block");
 RECTO_SAY(unquoted_value,     Code::expected, "a value of an enum is written in single quotes", "", "write value 'x'");

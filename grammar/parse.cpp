@@ -15,6 +15,7 @@
 #include "grammar/actions/index.hpp"
 #include "grammar/actions/item.hpp"
 #include "grammar/actions/object.hpp"
+#include "grammar/actions/object_kinds.hpp"
 #include "grammar/actions/options.hpp"
 #include "grammar/actions/sequence.hpp"
 #include "grammar/actions/sql.hpp"

@@ -85,6 +85,8 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::string object(const schema::ObjectRef& ref) const override;
   [[nodiscard]] std::string firing(const schema::ObjectRef& trigger,
                                    schema::Firing firing) const override;
+  [[nodiscard]] std::string comment(const schema::ObjectRef& ref,
+                                    const std::optional<std::string>& text) const override;
   [[nodiscard]] std::vector<sql::Statement> create(const schema::Object& object,
                                                    const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<std::vector<sql::Statement>> replace(

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "generators/postgresql/dialect.hpp"
+#include "generators/postgresql/objects.hpp"
 #include "generators/postgresql/routines.hpp"
 #include "sql/definition.hpp"
 #include "sql/query.hpp"
@@ -22,6 +22,7 @@ std::string upper(std::string_view words) {
 
 struct Definer {
   const Postgresql& dialect;
+  const schema::Catalog& catalog;
 
   std::vector<sql::Statement> operator()(const schema::View& view) const {
     return {{.text = "CREATE " + definition(view), .facts = {}}};
@@ -41,6 +42,11 @@ struct Definer {
              .facts = {{{trigger.table, sql::Lock::share_row_exclusive}}, {}}}};
   }
 
+  template <class T>
+  std::vector<sql::Statement> operator()(const T& object) const {
+    return create_object(dialect, object, catalog);
+  }
+
   [[nodiscard]] std::string definition(const schema::View& view) const {
     std::string out = "VIEW " + dialect.name(view.name);
     if (!view.columns.empty()) out += " (" + dialect.names(view.columns) + ")";
@@ -52,12 +58,22 @@ struct Definer {
 /// What CREATE OR REPLACE or ALTER can do.
 struct Replacer {
   const Postgresql& dialect;
+  const schema::Catalog& catalog;
 
   std::optional<std::vector<sql::Statement>> operator()(const schema::View& before,
                                                         const schema::View& after) const {
     const bool columns = before.columns == after.columns && before.columns.empty();
     if (!columns || !sql::extends_query(before.query, after.query)) return std::nullopt;
-    return {{{.text = "CREATE OR REPLACE " + Definer{dialect}.definition(after), .facts = {}}}};
+    return {{{.text = "CREATE OR REPLACE " + Definer{dialect, catalog}.definition(after),
+              .facts = {}}}};
+  }
+  std::optional<std::vector<sql::Statement>> operator()(const schema::Namespace&,
+                                                        const schema::Namespace&) const {
+    return std::nullopt;
+  }
+  template <class T>
+  std::optional<std::vector<sql::Statement>> operator()(const T& before, const T& after) const {
+    return replace_object(dialect, before, after, catalog);
   }
   std::optional<std::vector<sql::Statement>> operator()(const schema::Function& before,
                                                         const schema::Function& after) const {
@@ -81,8 +97,21 @@ struct Replacer {
 
 }  // namespace
 
+std::string Postgresql::comment(const schema::ObjectRef& ref,
+                                const std::optional<std::string>& text) const {
+  if (text || ref.kind != schema::ObjectKind::extension) return Dialect::comment(ref, text);
+  // An extension comes with a comment, which its control file holds.
+  return fmt::format(
+      "DO $recto$\nBEGIN\n  EXECUTE (SELECT format('COMMENT ON {} IS %L', comment)\n"
+      "    FROM pg_catalog.pg_available_extensions WHERE name = {});\nEND\n$recto$",
+      object(ref), literal(ref.name.name));
+}
+
 std::string Postgresql::object(const schema::ObjectRef& ref) const {
   std::string out = upper(schema::word(ref.kind)) + " ";
+  if (ref.kind == schema::ObjectKind::statistics) {
+    return out + name(schema::QName{ref.name.schema, ref.part});
+  }
   if (!ref.part.empty()) return out + name(std::string_view(ref.part)) + " ON " + name(ref.name);
   out += name(ref.name);
   if (!schema::is_routine(ref.kind)) return out;
@@ -115,14 +144,14 @@ std::string Postgresql::firing(const schema::ObjectRef& trigger, schema::Firing 
 }
 
 std::vector<sql::Statement> Postgresql::create(const schema::Object& object,
-                                               const schema::Catalog&) const {
-  return std::visit(Definer{*this}, object);
+                                               const schema::Catalog& catalog) const {
+  return std::visit(Definer{*this, catalog}, object);
 }
 
-std::optional<std::vector<sql::Statement>> Postgresql::replace(const schema::Object& before,
-                                                               const schema::Object& after,
-                                                               const schema::Catalog&) const {
-  return std::visit(Replacer{*this}, before, after);
+std::optional<std::vector<sql::Statement>> Postgresql::replace(
+    const schema::Object& before, const schema::Object& after,
+    const schema::Catalog& catalog) const {
+  return std::visit(Replacer{*this, catalog}, before, after);
 }
 
 }  // namespace recto::generators

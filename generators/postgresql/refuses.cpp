@@ -2,6 +2,8 @@
 /// What PostgreSQL, or the version that scripts are made for, cannot hold.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generators/postgresql/dialect.hpp"
 
 namespace recto::generators {
@@ -71,6 +73,28 @@ std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
   if (!at_once || version_ >= 14) return std::nullopt;
   return Refusal{fmt::format("PostgreSQL {} reads every body when it runs", version_),
                  newer(14, "write language sql as $$ … $$")};
+}
+
+std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
+  if (const auto* publication = std::get_if<schema::Publication>(&object)) {
+    const bool whole = std::all_of(
+        publication->tables.begin(), publication->tables.end(),
+        [](const auto& one) { return one.second.columns.empty() && !one.second.where; });
+    if ((!whole || !publication->schemas.empty()) && version_ < 15) {
+      return Refusal{fmt::format("PostgreSQL {} publishes whole tables, one by one", version_),
+                     newer(15, "leave columns, conditions and schemas out")};
+    }
+  }
+  if (const auto* statistics = std::get_if<schema::Statistics>(&object)) {
+    const bool columns =
+        std::all_of(statistics->keys.begin(), statistics->keys.end(),
+                    [](const auto& key) { return std::holds_alternative<std::string>(key); });
+    if (!columns && version_ < 14) {
+      return Refusal{fmt::format("PostgreSQL {} has no statistics over expressions", version_),
+                     newer(14, "leave the expression out")};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace recto::generators

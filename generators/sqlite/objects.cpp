@@ -52,6 +52,11 @@ struct Refuser {
     }
     return dialect.refuses_expression(trigger.body);
   }
+  template <class T>
+  std::optional<sql::Refusal> operator()(const T& object) const {
+    return sql::Refusal{"SQLite has no " + schema::plural(object.ref().kind),
+                        "keep it for one database with only postgresql { … }"};
+  }
 };
 
 struct Definer {
@@ -76,6 +81,10 @@ struct Definer {
     out += "\nBEGIN\n" + dialect.expression(trigger.body);
     if (!trigger.body.ends_with(";")) out += ";";
     return {{.text = out + "\nEND", .facts = {}}};
+  }
+  template <class T>
+  std::vector<sql::Statement> operator()(const T&) const {
+    return {};  // refused
   }
 };
 

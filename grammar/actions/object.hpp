@@ -35,6 +35,14 @@ struct action<view_definition> : acts<view_definition> {
 };
 
 // Any object.
+[[noreturn]] inline void refuse_object(const Matched& here, const char* message, const char* help) {
+  throw Fault{.code = Code::expected,
+              .message = message,
+              .label = "",
+              .help = help,
+              .begin = here.begin,
+              .end = here.end()};
+}
 template <>
 struct action<object_name> : acts<object_name> {
   static void act(Line& line, const Matched& here) {
@@ -51,10 +59,17 @@ struct action<create_object> : acts<create_object> {
 };
 template <>
 struct action<replaced_object> : acts<replaced_object> {
-  static void act(Line& line, const Matched&) {
-    std::visit([&]<typename Object>(
-                   Object& object) { line.item = syntax::Replace<Object>{std::move(object)}; },
-               *line.object);
+  static void act(Line& line, const Matched& here) {
+    std::visit(
+        [&]<typename Object>(Object& object) {
+          if constexpr (syntax::is_replaceable<Object>) {
+            line.item = syntax::Replace<Object>{std::move(object)};
+          } else {
+            refuse_object(here, "there is nothing about a schema to replace",
+                          "write rename schema a to b, or drop schema a");
+          }
+        },
+        *line.object);
   }
 };
 template <>
@@ -73,10 +88,14 @@ struct action<drop_object> : acts<drop_object> {
 };
 template <>
 struct action<rename_object> : acts<rename_object> {
-  static void act(Line& line, const Matched&) {
+  static void act(Line& line, const Matched& here) {
     std::visit(
         [&]<typename Object>(const Object&) {
-          line.item = syntax::Rename<Object>{take(line.object_name), take(line.name), {}};
+          if constexpr (syntax::is_renamable<Object>) {
+            line.item = syntax::Rename<Object>{take(line.object_name), take(line.name), {}};
+          } else {
+            refuse_object(here, "an extension keeps its name", "leave this line out");
+          }
         },
         line.noun);
   }

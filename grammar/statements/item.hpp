@@ -25,7 +25,7 @@ struct on_word            : word<"on"> {};
 // A file, `only` in a file, `means`.
 struct create_what        : sor<create_table, create_enum, create_sequence, create_object, create_index_words, create_unique_index_words, create_type_words, or_replace_words, create_other_words> {};
 struct create_item        : seq<word<"create">, gap, must<create_what>> {};
-struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, seq<object_ahead, drop_object>, drop_column_word, drop_type_words, drop_other_words, drop_column> {};
+struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, seq<object_ahead, drop_object>, drop_column_word, drop_other_words, drop_column> {};
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
 struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, seq<object_ahead, rename_object>, rename_column_word, rename_type_words, rename_column> {};
 struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
@@ -35,7 +35,7 @@ struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value,
 struct altered_object     : sor<alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, replace_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};

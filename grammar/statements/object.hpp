@@ -4,7 +4,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
-#include "grammar/statements/options.hpp"
+#include "grammar/statements/object_kinds.hpp"
 #include "grammar/statements/routine.hpp"
 #include "grammar/statements/table.hpp"
 #include "grammar/statements/trigger.hpp"
@@ -13,20 +13,14 @@ namespace recto::grammar {
 
 // clang-format off
 
-// Parts.
-struct object_path        : path {};
-struct object_parameters  : option_list {};
-struct object_options     : seq<word<"with">, gap, must<object_parameters>> {};
-struct as_word            : word<"as"> {};
-
 // view v [(a, b)] [with (…)] as $$ … $$
 struct view_word          : word<"view"> {};
 struct view_query         : delimited {};
 struct view_definition    : seq<view_word, gap, opt<existence, gap>, must<object_path>, opt<gap, column_list>, opt<gap, object_options>, gap, must<as_word>, gap, must<view_query>> {};
 
 // Any object.
-struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word> {};
-struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition> {};
+struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word, materialized_words, schema_word, extension_word, domain_word, composite_word, statistics_word, publication_word> {};
+struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition, materialized_view_definition, schema_definition, extension_definition, domain_definition, composite_definition, statistics_definition, publication_definition> {};
 struct object_name        : path {};
 struct trigger_on_table   : seq<word<"on">, at<wide_gap, identifier>>, habit {};
 struct named_object       : seq<must<object_name>, opt<gap, signature>, opt<gap, trigger_on_table>> {};

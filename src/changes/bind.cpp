@@ -98,7 +98,11 @@ bool Binder::name_is_free(const schema::QName& name, Span span) {
       break;
     case index: {
       what = fmt::format("an index of \"{}\"", relation->owner.display());
-      made = catalog.table(relation->owner)->indexes.at(name.name).span;
+      if (const auto* view = catalog.view_of_index(name)) {
+        made = view->indexes.at(name.name).span;
+      } else {
+        made = catalog.table(relation->owner)->indexes.at(name.name).span;
+      }
       break;
     }
     case constraint_index: {
@@ -114,7 +118,7 @@ bool Binder::name_is_free(const schema::QName& name, Span span) {
       if (const auto* found = catalog.sequence(name)) made = found->span;
       break;
     case object:
-      what = fmt::format("a {}", schema::word(relation->object));
+      what = schema::one_such(relation->object);
       if (const auto* found = catalog.object({relation->object, name})) {
         made = schema::span(*found);
       }
@@ -184,6 +188,13 @@ const schema::Table* Binder::table(const syntax::Path& path) {
                          other.display(), name->name);
     }
   }
+  if (const auto* view = catalog.object_as<schema::MaterializedView>(
+          {schema::ObjectKind::materialized_view, *name})) {
+    help = fmt::format(
+        "it is a materialized view; its indexes stand behind its query: write replace "
+        "materialized view {} … index (…)",
+        view->name.display());
+  }
   error(Code::unknown_table, path.span, fmt::format("there is no table \"{}\"", name->display()),
         std::move(help));
   return nullptr;
@@ -248,7 +259,10 @@ std::optional<std::pair<const schema::Table*, std::string>> Binder::index(
   if (is_unmade(name->name)) return std::nullopt;
   std::string help;
   const auto* relation = catalog.relation(*name);
-  if (relation != nullptr && relation->kind == schema::RelationKind::constraint_index) {
+  if (const auto* view = catalog.view_of_index(*name)) {
+    help = fmt::format("it is part of materialized view {0}: write replace materialized view {0} …",
+                       view->name.display());
+  } else if (relation != nullptr && relation->kind == schema::RelationKind::constraint_index) {
     help = fmt::format("it is a constraint's: write constraint {}.{} in place of index {}",
                        relation->owner.display(), name->name, name->display());
   } else {

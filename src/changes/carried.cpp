@@ -53,10 +53,9 @@ void Carried::apply(schema::Catalog& catalog) const {
   }
   for (const auto& text : texts) {
     if (const auto* definition = std::get_if<ObjectText>(&text)) {
-      auto& object = catalog.edit_object(schema::ref(definition->object));
-      auto attached = schema::attached(object);
-      object = definition->object;
-      schema::attached(object) = std::move(attached);
+      auto object = definition->object;
+      schema::attached(object) = schema::attached(*catalog.object(schema::ref(object)));
+      catalog.redefine(std::move(object));
       continue;
     }
     std::visit(
@@ -360,19 +359,6 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
           }
         },
         text);
-  }
-  return result;
-}
-
-Carried undo_objects(const Carried& done, const schema::Catalog& before,
-                     const schema::ObjectRef& from, const schema::ObjectRef& to) {
-  Carried result;
-  for (const auto& text : done.texts) {
-    auto ref = schema::ref(std::get<ObjectText>(text).object);
-    if (ref.name == to.name) ref.name = from.name;
-    auto earlier = *before.object(ref);
-    schema::attached(earlier) = {};
-    result.texts.emplace_back(ObjectText{std::move(earlier)});
   }
   return result;
 }

@@ -91,7 +91,11 @@ struct Carried {
 /// with a diagnostic at `where`, for one in which recto is not sure what the name stands for.
 bool carry_relation(Binder& binder, const schema::QName& from, const schema::QName& to, Span where,
                     Carried& carried);
-/// The same for a routine, with the texts of tables that call it.
+/// Adds to `carried` the texts and definitions in which a renamed type stands behind a cast or as
+/// an attribute's type.
+void carry_type(const Binder& binder, const schema::ObjectRef& from, const schema::ObjectRef& to,
+                Carried& carried);
+/// The same as `carry_relation` for a routine, with the texts of tables that call it.
 bool carry_routine(Binder& binder, const schema::ObjectRef& from, const std::string& to, Span where,
                    Carried& carried);
 /// The same for a column.
@@ -103,10 +107,6 @@ bool carry_column(Binder& binder, const schema::Table& table, const std::string&
 /// renamed).
 [[nodiscard]] Carried undo(const Carried& done, const schema::Catalog& before,
                            const schema::QName& from, const schema::QName& to);
-
-/// The same where only objects can have followed.
-[[nodiscard]] Carried undo_objects(const Carried& done, const schema::Catalog& before,
-                                   const schema::ObjectRef& from, const schema::ObjectRef& to);
 
 /// A block's items to objects. `after` is the schema with the thing itself renamed; `renamed` is a
 /// renamed table's name before.

@@ -38,6 +38,20 @@ bool is_free(const NameChange& change, Span where, const schema::Catalog& now, B
   return here.over(before).name_is_free(name, where);
 }
 
+/// The schema as it will be: `after` may hold just the table that changes.
+schema::Catalog with_all_else(const schema::Catalog& after, schema::Catalog before,
+                              const schema::QName& renamed) {
+  if (before.table(renamed) != nullptr) (void)before.take_table(renamed);
+  for (const auto& [name, table] : after.tables()) {
+    if (before.table(name) != nullptr) (void)before.take_table(name);
+    before.add(table);
+  }
+  for (const auto& [ref, object] : after.objects()) {
+    if (before.object(ref) == nullptr) before.add(object);
+  }
+  return before;
+}
+
 }  // namespace
 
 std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const schema::Catalog& after,
@@ -51,12 +65,9 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
         [&](const auto& what) {
           using T = std::decay_t<decltype(what)>;
           if constexpr (std::is_same_v<T, syntax::RestatedObject>) {
-            // `after` may hold the renamed table alone: a trigger of another is bound to that.
-            const auto* trigger = std::get_if<syntax::Trigger>(&what.object);
-            const auto of = trigger == nullptr ? std::nullopt : here.qname(trigger->table);
-            const bool elsewhere = of && scratch.table(*of) == nullptr && *of != renamed &&
-                                   scratch.object({schema::ObjectKind::view, *of}) == nullptr;
-            auto object = bind_object(what.object, elsewhere ? binder : here);
+            const auto whole = with_all_else(scratch, binder.catalog, renamed);
+            auto beside = binder.over(whole);
+            auto object = bind_object(what.object, beside);
             if (!object) return;
             const auto ref = schema::ref(*object);
             auto earlier = ref;  // of a part of the renamed table

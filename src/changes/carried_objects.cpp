@@ -8,6 +8,7 @@
 #include "changes/carried.hpp"
 #include "changes/objects.hpp"
 #include "changes/signature.hpp"
+#include "sql/expression.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
 
@@ -59,6 +60,27 @@ struct RenameRelation {
     if (signature_of(routine.arguments) != routine.signature) return false;
     return routine.form == schema::BodyForm::text || in_text(routine.body);
   }
+  std::optional<schema::Object> operator()(schema::MaterializedView view) const {
+    auto query = sql::rename_relation_in_query(view.query, from, to);
+    if (!query) return std::nullopt;
+    view.query = std::move(*query);
+    return view;
+  }
+  std::optional<schema::Object> operator()(schema::Publication publication) const {
+    auto node = publication.tables.extract(from);
+    if (!node.empty()) {
+      if (node.mapped().where) {
+        node.mapped().where = sql::rename_table_in(*node.mapped().where, from.name, to.name);
+      }
+      node.key() = to;
+      publication.tables.insert(std::move(node));
+    }
+    return publication;
+  }
+  template <class T>
+  std::optional<schema::Object> operator()(T other) const {
+    return other;
+  }
 };
 
 struct RenameColumn {
@@ -86,7 +108,6 @@ struct RenameColumn {
     if (!in_routine(procedure)) return std::nullopt;
     return procedure;
   }
-  std::optional<schema::Object> operator()(schema::Aggregate aggregate) const { return aggregate; }
   std::optional<schema::Object> operator()(schema::Trigger trigger) const {
     const bool own = trigger.table == table.name;
     if (own) {
@@ -97,6 +118,39 @@ struct RenameColumn {
     if (own) trigger.body = sql::rename_row_column_in(trigger.body, from, to);
     if (!in_text(trigger.body, true)) return std::nullopt;
     return trigger;
+  }
+
+  std::optional<schema::Object> operator()(schema::MaterializedView view) const {
+    schema::View same{view.name, view.columns, {}, view.query};
+    const auto renamed = (*this)(std::move(same));
+    if (!renamed) return std::nullopt;
+    view.query = std::get<schema::View>(*renamed).query;
+    return view;
+  }
+  std::optional<schema::Object> operator()(schema::Statistics statistics) const {
+    for (auto& key : statistics.keys) {
+      if (auto* name = std::get_if<std::string>(&key)) {
+        if (*name == from) *name = to;
+      } else {
+        auto& text = std::get<schema::Check>(key).expression;
+        text = sql::rename_column_in(text, table, from, to);
+      }
+    }
+    return statistics;
+  }
+  std::optional<schema::Object> operator()(schema::Publication publication) const {
+    const auto found = publication.tables.find(table.name);
+    if (found == publication.tables.end()) return publication;
+    auto& published = found->second;
+    std::replace(published.columns.begin(), published.columns.end(), from, to);
+    if (published.where) {
+      published.where = sql::rename_column_in(*published.where, table, from, to);
+    }
+    return publication;
+  }
+  template <class T>
+  std::optional<schema::Object> operator()(T other) const {
+    return other;
   }
 
   /// \param outputs_named what the text's queries call their columns is of no account
@@ -159,6 +213,80 @@ struct RenameCalls {
       if (argument.default_value) argument.default_value = renamed(*argument.default_value);
     }
     if (routine.form != schema::BodyForm::text) routine.body = renamed(routine.body);
+  }
+  std::optional<schema::Object> operator()(schema::MaterializedView view) const {
+    view.query = renamed(view.query);
+    return view;
+  }
+  std::optional<schema::Object> operator()(schema::Domain domain) const {
+    for (auto& [name, check] : domain.checks) check = renamed(check);
+    if (domain.default_value) domain.default_value = renamed(*domain.default_value);
+    return domain;
+  }
+  std::optional<schema::Object> operator()(schema::Statistics statistics) const {
+    for (auto& key : statistics.keys) {
+      if (auto* text = std::get_if<schema::Check>(&key)) {
+        text->expression = renamed(text->expression);
+      }
+    }
+    return statistics;
+  }
+  std::optional<schema::Object> operator()(schema::Publication publication) const {
+    for (auto& [table, published] : publication.tables) {
+      if (published.where) published.where = renamed(*published.where);
+    }
+    return publication;
+  }
+  template <class T>
+  std::optional<schema::Object> operator()(T other) const {
+    return other;
+  }
+};
+
+struct RenameType {
+  const schema::ObjectRef& from;
+  const schema::ObjectRef& to;
+
+  [[nodiscard]] std::string text(const std::string& text) const {
+    return sql::rename_type_in(text, from.name, to.name);
+  }
+  void type(schema::Type& type) const {
+    if (type.verbatim.empty() && type.name == from.name) type.name = to.name;
+  }
+  schema::Object operator()(schema::Domain domain) const {
+    type(domain.type);
+    for (auto& [name, check] : domain.checks) check = text(check);
+    if (domain.default_value) domain.default_value = text(*domain.default_value);
+    return domain;
+  }
+  schema::Object operator()(schema::Composite composite) const {
+    for (auto& attribute : composite.attributes) type(attribute.type);
+    return composite;
+  }
+  schema::Object operator()(schema::View view) const {
+    view.query = text(view.query);
+    return view;
+  }
+  schema::Object operator()(schema::MaterializedView view) const {
+    view.query = text(view.query);
+    return view;
+  }
+  schema::Object operator()(schema::Statistics statistics) const {
+    for (auto& key : statistics.keys) {
+      auto* expression = std::get_if<schema::Check>(&key);
+      if (expression != nullptr) expression->expression = text(expression->expression);
+    }
+    return statistics;
+  }
+  schema::Object operator()(schema::Publication publication) const {
+    for (auto& [table, published] : publication.tables) {
+      if (published.where) published.where = text(*published.where);
+    }
+    return publication;
+  }
+  template <class T>
+  schema::Object operator()(T other) const {
+    return other;
   }
 };
 
@@ -241,6 +369,53 @@ bool carry_column(Binder& binder, const schema::Table& table, const std::string&
   return carry(binder, users_of(binder.catalog, table.name, from),
                RenameColumn{binder.catalog, table, from, to},
                fmt::format("\"{}.{}\"", table.name.display(), from), where, carried);
+}
+
+void carry_type(const Binder& binder, const schema::ObjectRef& from, const schema::ObjectRef& to,
+                Carried& carried) {
+  const RenameType rename{from, to};
+  for (const auto& [name, table] : binder.catalog.tables()) {
+    for (const auto& column : table.columns) {
+      if (column.default_value && rename.text(*column.default_value) != *column.default_value) {
+        carried.texts.emplace_back(
+            DefaultText{name, column.name, rename.text(*column.default_value)});
+      }
+      if (column.generated && rename.text(*column.generated) != *column.generated) {
+        carried.texts.emplace_back(
+            GeneratedText{name, column.name, rename.text(*column.generated)});
+      }
+    }
+    for (const auto& [key, constraint] : table.constraints) {
+      if (const auto* excludes = std::get_if<schema::Exclusion>(&constraint.kind)) {
+        auto exclusion = *excludes;
+        for (auto* text : texts_of(exclusion)) *text = rename.text(*text);
+        if (exclusion != *excludes) {
+          carried.texts.emplace_back(ExclusionText{name, key, std::move(exclusion)});
+        }
+        continue;
+      }
+      const auto* check = std::get_if<schema::Check>(&constraint.kind);
+      if (check == nullptr || rename.text(check->expression) == check->expression) continue;
+      carried.texts.emplace_back(CheckText{name, key, rename.text(check->expression)});
+    }
+    for (const auto& [key, index] : table.indexes) {
+      IndexText text{name, key, index.keys, index.where};
+      for (auto& one : text.keys) {
+        auto* expression = std::get_if<schema::Check>(&one.key);
+        if (expression != nullptr) expression->expression = rename.text(expression->expression);
+      }
+      if (text.where) text.where = rename.text(*text.where);
+      if (text.keys != index.keys || text.where != index.where) {
+        carried.texts.emplace_back(std::move(text));
+      }
+    }
+  }
+  for (const auto& user : users_of(binder.catalog, from)) {
+    auto object = *binder.catalog.object(user);
+    schema::attached(object) = {};
+    auto renamed = std::visit(rename, object);
+    if (renamed != object) carried.texts.emplace_back(ObjectText{std::move(renamed)});
+  }
 }
 
 }  // namespace recto::changes

@@ -26,11 +26,13 @@
 #include "changes/alter_type.hpp"
 #include "changes/comment_on_column.hpp"
 #include "changes/comment_on_table.hpp"
+#include "changes/composite.hpp"
 #include "changes/create_enum.hpp"
 #include "changes/create_sequence.hpp"
 #include "changes/create_table.hpp"
 #include "changes/delete_rows.hpp"
 #include "changes/do_block.hpp"
+#include "changes/domain.hpp"
 #include "changes/drop_column.hpp"
 #include "changes/drop_constraint.hpp"
 #include "changes/drop_enum.hpp"
@@ -38,7 +40,12 @@
 #include "changes/drop_sequence.hpp"
 #include "changes/drop_table.hpp"
 #include "changes/drop_value.hpp"
+#include "changes/extension.hpp"
 #include "changes/insert_rows.hpp"
+#include "changes/materialized_view.hpp"
+#include "changes/namespace.hpp"
+#include "changes/publication.hpp"
+#include "changes/refresh_materialized_view.hpp"
 #include "changes/rename_column.hpp"
 #include "changes/rename_constraint.hpp"
 #include "changes/rename_index.hpp"
@@ -48,6 +55,7 @@
 #include "changes/reorder_enum.hpp"
 #include "changes/routine.hpp"
 #include "changes/run_sql.hpp"
+#include "changes/statistics.hpp"
 #include "changes/trigger.hpp"
 #include "changes/truncate_tables.hpp"
 #include "changes/update_rows.hpp"
@@ -70,7 +78,19 @@ using Kinds = std::variant<
     CommentOn<schema::Procedure>, Create<schema::Aggregate>, Replace<schema::Aggregate>,
     Drop<schema::Aggregate>, Rename<schema::Aggregate>, CommentOn<schema::Aggregate>,
     Create<schema::Trigger>, Replace<schema::Trigger>, Drop<schema::Trigger>,
-    Rename<schema::Trigger>, CommentOn<schema::Trigger>, AlterTrigger, AlterTriggers, RunSql>;
+    Rename<schema::Trigger>, CommentOn<schema::Trigger>, AlterTrigger, AlterTriggers,
+    Create<schema::Namespace>, Drop<schema::Namespace>, Rename<schema::Namespace>,
+    CommentOn<schema::Namespace>, Create<schema::Extension>, Replace<schema::Extension>,
+    Drop<schema::Extension>, CommentOn<schema::Extension>, Create<schema::Domain>,
+    Replace<schema::Domain>, Drop<schema::Domain>, Rename<schema::Domain>,
+    CommentOn<schema::Domain>, Create<schema::Composite>, Replace<schema::Composite>,
+    Drop<schema::Composite>, Rename<schema::Composite>, CommentOn<schema::Composite>,
+    Create<schema::MaterializedView>, Replace<schema::MaterializedView>,
+    Drop<schema::MaterializedView>, Rename<schema::MaterializedView>,
+    CommentOn<schema::MaterializedView>, RefreshMaterializedView, Create<schema::Statistics>,
+    Replace<schema::Statistics>, Drop<schema::Statistics>, Rename<schema::Statistics>,
+    CommentOn<schema::Statistics>, Create<schema::Publication>, Replace<schema::Publication>,
+    Drop<schema::Publication>, Rename<schema::Publication>, CommentOn<schema::Publication>, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

@@ -50,6 +50,10 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
   }
   if (!column_can_go(table->name, column->name, where, binder)) return std::nullopt;
   DropColumn result{table->name, *column, {}, dependants_of(*table, column->name, false), {}};
+  for (const auto& ref : users_of(binder.catalog, table->name, column->name)) {
+    const auto& object = *binder.catalog.object(ref);
+    if (goes_with_column(object, table->name)) result.objects.push_back(object);
+  }
   const auto position = table->position(column->name);
   if (position + 1 < table->columns.size()) {
     result.after = position == 0 ? std::string{} : table->columns[position - 1].name;
@@ -79,6 +83,12 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
 }
 
 void DropColumn::apply(schema::Catalog& catalog) const {
+  for (const auto& object : objects) {
+    // A catalog of this table alone has none.
+    if (catalog.object(schema::ref(object)) != nullptr) {
+      (void)catalog.take_object(schema::ref(object));
+    }
+  }
   for (const auto& [name, index] : dependants.indexes) (void)catalog.take_index(table, name);
   for (const auto& [name, constraint] : dependants.constraints) {
     (void)catalog.take_constraint(table, name);
@@ -111,6 +121,10 @@ Inverse DropColumn::invert(const schema::Catalog&) const {
     result.changes.push_back(Change{AddIndex{table, name, index}});
   }
   add_constraints(true);  // one may stand on a key or index of its own table
+  for (const auto& object : objects) {
+    auto made = made_again(object);
+    std::move(made.begin(), made.end(), std::back_inserter(result.changes));
+  }
   if (!column.generated) {
     result.keeps = sql::Grade::structure;
     result.lost.push_back(fmt::format("the values of {}", display(table, column.name)));
@@ -161,9 +175,11 @@ sql::Script DropColumn::emit(const Context& context) const {
     }
     result.push_back({alter_table(context, table, "DROP COLUMN " + dialect.name(column.name)),
                       exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})});
-    return changes::without(
-        context, with_their_users(context.before, users_of(context.before, table, column.name)),
-        std::move(result));
+    auto users = users_of(context.before, table, column.name);
+    std::erase_if(users, [&](const auto& ref) {
+      return goes_with_column(*context.before.object(ref), table);
+    });
+    return changes::without(context, with_their_users(context.before, users), std::move(result));
   };
   return alter(*this, context, table, in_place,
                exclusive(table, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients}));

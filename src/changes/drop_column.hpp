@@ -16,6 +16,7 @@ struct DropColumn {
   Dependants dependants;                         ///< what goes with it
   std::optional<std::string> fill;               ///< for the way back
   std::vector<schema::Sequence> sequences = {};  ///< that it owns
+  std::vector<schema::Object> objects = {};      ///< statistics, which go with it
 
   static const Doc doc;
   static std::optional<DropColumn> bind(const Syntax& syntax, Binder& binder);

@@ -18,6 +18,15 @@ const Doc DropTable::doc{
     .reverse = "Makes the table again with all that belonged to it, without its rows.",
 };
 
+namespace {
+
+schema::Publication without(schema::Publication publication, const schema::QName& table) {
+  publication.tables.erase(table);
+  return publication;
+}
+
+}  // namespace
+
 std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
   const auto* table = binder.table(syntax.table);
   if (table == nullptr) return std::nullopt;
@@ -29,7 +38,12 @@ std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
     return std::nullopt;
   }
   auto objects = users_of(binder.catalog, table->name);
-  std::erase_if(objects, [&](const auto& one) { return schema::belongs_to(one, table->name); });
+  std::vector<schema::Publication> publications;
+  std::erase_if(objects, [&](const auto& one) {
+    const auto* publication = binder.catalog.object_as<schema::Publication>(one);
+    if (publication != nullptr) publications.push_back(*publication);
+    return publication != nullptr || schema::belongs_to(one, table->name);
+  });
   if (!objects.empty()) {
     binder.error(Code::still_referenced, syntax.table.span,
                  fmt::format("something uses table \"{}\"", table->name.display()),
@@ -41,12 +55,16 @@ std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
   if (!nobody_asks(binder, result.sequences, {table->name, {}}, syntax.table.span)) {
     return std::nullopt;
   }
+  result.publications = std::move(publications);
   return result;
 }
 
 void DropTable::apply(schema::Catalog& catalog) const {
   for (const auto& part : parts) (void)catalog.take_object(schema::ref(part));
   for (const auto& sequence : sequences) (void)catalog.take_sequence(sequence.name);
+  for (const auto& publication : publications) {
+    catalog.redefine(schema::Object{without(publication, table.name)});
+  }
   (void)catalog.take_table(table.name);
 }
 
@@ -82,6 +100,10 @@ Inverse DropTable::invert(const schema::Catalog&) const {
     std::move(made.begin(), made.end(), std::back_inserter(result.changes));
   }
   for (auto& one : further_properties(table)) result.changes.push_back(std::move(one));
+  for (const auto& publication : publications) {
+    result.changes.push_back(
+        Change{Replace<schema::Publication>{without(publication, table.name), publication}});
+  }
   return result;
 }
 

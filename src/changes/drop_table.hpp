@@ -9,9 +9,10 @@ namespace recto::changes {
 struct DropTable {
   using Syntax = syntax::DropTable;
 
-  schema::Table table;                           ///< whole, so that it can come back
-  std::vector<schema::Object> parts = {};        ///< triggers and the like, which go with it
-  std::vector<schema::Sequence> sequences = {};  ///< that its columns own
+  schema::Table table;                                 ///< whole, so that it can come back
+  std::vector<schema::Object> parts = {};              ///< triggers and the like, which go with it
+  std::vector<schema::Sequence> sequences = {};        ///< that its columns own
+  std::vector<schema::Publication> publications = {};  ///< that publish it
 
   static const Doc doc;
   static std::optional<DropTable> bind(const Syntax& syntax, Binder& binder);

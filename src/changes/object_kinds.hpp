@@ -20,7 +20,14 @@ namespace recto::changes {
 ///   static const Doc create, replace, drop, rename, comment
 ///   static std::optional<T> bind(const Syntax&, Binder&)    without what is attached
 ///   static Syntax syntax(const T&)
-///   static const syntax::Path& path(const Syntax&)  where its name is written
+/// and, where the kind of object has more to say:
+///   static bool may_replace(const T& from, const T& to, Span, Binder&)   false with a diagnostic
+///   static bool may_drop(const T&, Span, Binder&)
+///   static bool may_rename(const T&, Span, Binder&)
+///   static void way_back(const T& from, const T& to, const schema::Catalog& before, Inverse&)
+///                                                   of replace: what does not come back
+///   static void replaced(const Context&, const T& from, const T& to, sql::Script&)
+///                                                   checks and notes of replace
 template <class T>
 struct Definition;
 

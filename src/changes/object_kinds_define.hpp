@@ -82,11 +82,23 @@ std::optional<Replace<T>> Replace<T>::bind(const Syntax& syntax, Binder& binder)
   if (!to) return std::nullopt;
   const auto* found = binder.catalog.object_as<T>(to->ref());
   if (found == nullptr) {
-    (void)find_object(Definition<T>::kind, to_object_path(to->ref(), syntax.object.path.span),
-                      binder);
+    const auto* other = find_object(Definition<T>::kind,
+                                    to_object_path(to->ref(), syntax.object.path.span), binder);
+    if (other != nullptr) {
+      binder.error(Code::conflicting_attributes, syntax.object.path.span,
+                   fmt::format("{} belong to table \"{}\"", schema::ref(*other).display(),
+                               schema::ref(*other).name.display()),
+                   "drop them and create them anew",
+                   {created(schema::span(*other), schema::ref(*other).display_name())});
+    }
     return std::nullopt;
   }
   to->attached = found->attached;
+  if constexpr (requires { Definition<T>::may_replace; }) {
+    if (!Definition<T>::may_replace(*found, *to, syntax.object.path.span, binder)) {
+      return std::nullopt;
+    }
+  }
   if (*to == *found) {
     binder.error(Code::no_change, syntax.object.path.span,
                  fmt::format("{} is defined so already", to->ref().display()), "remove this line",
@@ -103,19 +115,27 @@ std::optional<std::string> Replace<T>::makes(const Syntax&) {
 
 template <class T>
 void Replace<T>::apply(schema::Catalog& catalog) const {
-  catalog.edit_object(from.ref()) = to;
+  catalog.redefine(schema::Object{to});
 }
 
 template <class T>
-Inverse Replace<T>::invert(const schema::Catalog&) const {
-  return {{Change{Replace{to, from}}}, sql::Grade::exact, {}, {}};
+Inverse Replace<T>::invert([[maybe_unused]] const schema::Catalog& before) const {
+  Inverse result{{Change{Replace{to, from}}}, sql::Grade::exact, {}, {}};
+  if constexpr (requires { Definition<T>::way_back; }) {
+    Definition<T>::way_back(from, to, before, result);
+  }
+  return result;
 }
 
 template <class T>
 sql::Script Replace<T>::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(schema::Object{to}), to.span)) return {};
   if (auto in_place = context.dialect.replace(from, to, context.before)) {
-    return statements(std::move(*in_place));
+    auto script = statements(std::move(*in_place));
+    if constexpr (requires { Definition<T>::replaced; }) {
+      Definition<T>::replaced(context, from, to, script);
+    }
+    return script;
   }
   if (schema::is_routine(from.ref().kind)) {
     const auto texts = table_texts_calling(context.before, from.ref());
@@ -169,7 +189,7 @@ std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
   if (ref.part.empty()) {
     auto users = users_of(binder.catalog, ref);
     const bool relation = schema::is_relation(ref.kind);
-    const bool unsure = !relation && is_overloaded(binder.catalog, ref);
+    const bool unsure = schema::is_routine(ref.kind) && is_overloaded(binder.catalog, ref);
     std::erase_if(users, [&](const auto& user) {
       if (relation) return schema::belongs_to(user, ref.name);
       return unsure && user.kind != schema::ObjectKind::trigger;
@@ -190,6 +210,11 @@ std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
       }
     }
     if (relation) parts = binder.catalog.parts_of(ref.name);
+  }
+  if constexpr (requires { Definition<T>::may_drop; }) {
+    if (!Definition<T>::may_drop(std::get<T>(*found), syntax.object.path.span, binder)) {
+      return std::nullopt;
+    }
   }
   return Drop{std::get<T>(*found), std::move(parts)};
 }
@@ -260,6 +285,11 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
   }
   name = syntax.to.text;
   if (!object_is_free(result.to, syntax.to.span, binder)) return std::nullopt;
+  if constexpr (requires { Definition<T>::may_rename; }) {
+    if (!Definition<T>::may_rename(std::get<T>(*found), syntax.object.path.span, binder)) {
+      return std::nullopt;
+    }
+  }
   if (syntax.carried) {
     auto after = binder.catalog;  // a block is rare, so a copy may be
     after.rename_object(result.from, result.to);
@@ -269,7 +299,9 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
   } else if (schema::is_routine(result.from.kind)) {
     if (!carry_routine(binder, result.from, syntax.to.text, syntax.to.span, result.carried))
       return std::nullopt;
-  } else if (result.from.part.empty()) {
+  } else if (schema::is_type(result.from.kind)) {
+    carry_type(binder, result.from, result.to, result.carried);
+  } else if (result.from.part.empty() && schema::is_relation(result.from.kind)) {
     if (!carry_relation(binder, result.from.name, result.to.name, syntax.to.span, result.carried))
       return std::nullopt;
   }
@@ -290,7 +322,7 @@ void Rename<T>::apply(schema::Catalog& catalog) const {
 template <class T>
 Inverse Rename<T>::invert(const schema::Catalog& before) const {
   auto back = schema::is_routine(from.kind) ? undo(carried, before, {}, {})
-                                            : undo_objects(carried, before, from, to);
+                                            : undo(carried, before, from.name, to.name);
   return {{Change{Rename{to, from, std::move(back)}}}, sql::Grade::exact, {}, {}};
 }
 

@@ -12,7 +12,9 @@
 #include "changes/emit.hpp"
 #include "changes/signature.hpp"
 #include "changes/unbind.hpp"
+#include "sql/known_type.hpp"
 #include "sql/mentions.hpp"
+#include "sql/query.hpp"
 
 namespace recto::changes {
 
@@ -29,8 +31,21 @@ std::optional<ObjectRef> object_ref(ObjectKind kind, const syntax::ObjectPath& p
     if (!found) return std::nullopt;
     return ObjectRef{kind, found->first, found->second.text};
   }
+  if (kind == ObjectKind::schema || kind == ObjectKind::extension ||
+      kind == ObjectKind::publication) {
+    const auto name = global_name(path.path, schema::one_such(kind), binder);
+    if (!name) return std::nullopt;
+    return ObjectRef{kind, *name};
+  }
   const auto name = binder.qname(path.path);
   if (!name) return std::nullopt;
+  if (kind == ObjectKind::statistics) {
+    for (const auto& [ref, object] : binder.catalog.objects()) {
+      const bool is = ref.kind == kind && ref.part == name->name && ref.name.schema == name->schema;
+      if (is) return ref;
+    }
+    return ObjectRef{kind, {name->schema, {}}, name->name};
+  }
   if (!schema::is_routine(kind)) return ObjectRef{kind, *name};
   if (path.arguments) {
     ObjectRef ref{kind, *name};
@@ -67,18 +82,37 @@ const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binde
   const auto word = std::string(schema::word(kind));
   const bool bare = schema::is_routine(kind) && !path.arguments;
   const auto called = bare ? ref->name.display() : ref->display_name();
+  auto help = known_names(ref->display_name(), {names.begin(), names.end()}, schema::plural(kind));
+  if (binder.catalog.enumeration(ref->name) != nullptr) {
+    help = fmt::format("it is an enum: write enum {} in place of {} {}", ref->display_name(), word,
+                       ref->display_name());
+  } else if (const auto* relation = binder.catalog.relation(ref->name);
+             schema::is_relation(kind) && relation != nullptr &&
+             relation->kind == schema::RelationKind::object) {
+    help = fmt::format("it is {}: write {} {}", schema::one_such(relation->object),
+                       schema::word(relation->object), ref->display_name());
+  }
   binder.error(Code::unknown_object, path.path.span,
-               fmt::format("there is no {} \"{}\"", word, called),
-               known_names(ref->display_name(), {names.begin(), names.end()}, word + "s"));
+               fmt::format("there is no {} \"{}\"", word, called), std::move(help));
   return nullptr;
 }
 
 bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
-  if (const auto* other = binder.catalog.object(ref)) {
+  const auto* other = binder.catalog.object(ref);
+  if (ref.kind == ObjectKind::statistics) {
+    for (const auto& [one, object] : binder.catalog.objects()) {
+      const bool same =
+          one.kind == ref.kind && one.part == ref.part && one.name.schema == ref.name.schema;
+      if (same) other = &object;
+    }
+  }
+  if (other != nullptr) {
+    const bool replaceable = ref.kind != ObjectKind::schema;
     binder.error(
         Code::name_taken, where,
-        fmt::format("there is a {} \"{}\" already", schema::word(ref.kind), ref.display_name()),
-        "choose another name, or write replace in place of create",
+        fmt::format("there is {} \"{}\" already", schema::one_such(ref.kind), ref.display_name()),
+        replaceable ? "choose another name, or write replace in place of create"
+                    : "choose another name",
         {created(schema::span(*other), ref.display_name())});
     return false;
   }
@@ -100,8 +134,56 @@ bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
   return binder.fits(ref.part.empty() ? ref.name.name : ref.part, where);
 }
 
+bool type_is_free(const QName& name, Span where, Binder& binder) {
+  if (!sql::is_own_type(name)) return true;
+  binder.error(Code::name_taken, where,
+               fmt::format("\"{}\" is taken: it is a type of the database's own", name.display()),
+               "choose another name");
+  return false;
+}
+
+bool no_column_has_type(const QName& type, const ObjectRef& ref, Span where, Binder& binder) {
+  const auto users = binder.catalog.tables_using(type);
+  if (users.empty()) return true;
+  const auto& table = *binder.catalog.table(users.front());
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const auto& one) { return one.type.name == type; });
+  binder.error(Code::still_referenced, where,
+               fmt::format("{} has {}", display(table.name, column->name), ref.display()),
+               "drop the column or give it another type first",
+               {{column->span, "it was created here"}});
+  return false;
+}
+
+std::optional<QName> global_name(const syntax::Path& path, std::string_view what, Binder& binder) {
+  if (path.parts.size() == 1) return QName{{}, path.parts.front().text};
+  binder.error(Code::path_too_long, path.span, fmt::format("{} is in no schema", what),
+               fmt::format("write {}", path.parts.back().text));
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> known_columns(const Catalog& catalog, const QName& name) {
+  if (const auto* table = catalog.table(name)) {
+    std::vector<std::string> columns;
+    for (const auto& column : table->columns) columns.push_back(column.name);
+    return columns;
+  }
+  const auto of = [](const auto& view) {
+    return view.columns.empty() ? sql::output_columns(view.query) : view.columns;
+  };
+  if (const auto* view = catalog.object_as<schema::View>({ObjectKind::view, name})) {
+    return of(*view);
+  }
+  const auto* kept =
+      catalog.object_as<schema::MaterializedView>({ObjectKind::materialized_view, name});
+  if (kept != nullptr) return of(*kept);
+  return std::nullopt;
+}
+
 syntax::ObjectPath to_object_path(const ObjectRef& ref, Span place) {
-  auto path = ref.part.empty() ? to_path(ref.name) : to_path(ref.name, ref.part);
+  auto path = ref.kind == ObjectKind::statistics ? to_path({ref.name.schema, ref.part})
+              : ref.part.empty()                 ? to_path(ref.name)
+                                                 : to_path(ref.name, ref.part);
   path.span = place;
   if (!schema::is_routine(ref.kind)) return {std::move(path), {}};
   return {std::move(path), to_types(ref.arguments)};
@@ -134,16 +216,30 @@ std::optional<Object> bind_object(const syntax::AnyObject& object, Binder& binde
 
 namespace {
 
-bool uses(const Object& object, const QName& name) {
-  const auto texts = schema::texts(object);
+bool names_it(const Object& object, const QName& name) {
   const auto names = schema::names(object);
-  if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool uses(const Object& object, const QName& name) {
+  if (names_it(object, name)) return true;
+  if (std::holds_alternative<schema::Publication>(object)) return false;
+  const auto texts = schema::texts(object);
   return std::any_of(texts.begin(), texts.end(),
                      [&](std::string_view text) { return sql::mentions(text, name); });
 }
 
+/// The same of any object, by what its kind is called in texts.
 bool uses(const Object& object, const ObjectRef& used) {
-  if (!schema::is_routine(used.kind)) return uses(object, used.name);
+  if (schema::is_type(used.kind)) {
+    const auto texts = schema::texts(object);
+    return names_it(object, used.name) ||
+           std::any_of(texts.begin(), texts.end(),
+                       [&](std::string_view text) { return sql::mentions_type(text, used.name); });
+  }
+  if (!schema::is_routine(used.kind)) {
+    return used.part.empty() && schema::is_relation(used.kind) && uses(object, used.name);
+  }
   if (const auto* trigger = std::get_if<schema::Trigger>(&object)) {
     if (trigger->function == used.name && used.arguments.empty()) return true;
   }
@@ -162,6 +258,7 @@ bool names_own(const Object& object, const QName& table, const std::string& colu
 
 bool uses_column(const Object& object, const QName& table, const std::string& column) {
   if (names_own(object, table, column)) return true;
+  if (schema::lists_column(object, table, column)) return true;
   const auto texts = schema::texts(object);
   const bool of_table = schema::belongs_to(schema::ref(object), table) || uses(object, table);
   return of_table && std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
@@ -176,15 +273,6 @@ std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& name) {
   for (const auto& [ref, object] : catalog.objects()) {
     const bool own = ref.name == name && !schema::is_routine(ref.kind);
     if (!own && uses(object, name)) result.push_back(ref);
-  }
-  return result;
-}
-
-std::vector<ObjectRef> users_of(const Catalog& catalog, const ObjectRef& used) {
-  if (!schema::is_routine(used.kind)) return users_of(catalog, used.name);
-  std::vector<ObjectRef> result;
-  for (const auto& [ref, object] : catalog.objects()) {
-    if (ref != used && uses(object, used)) result.push_back(ref);
   }
   return result;
 }
@@ -238,6 +326,14 @@ void warn_of_bodies(const Context& context, const QName& table, const std::strin
   }
 }
 
+std::vector<ObjectRef> users_of(const Catalog& catalog, const ObjectRef& ref) {
+  std::vector<ObjectRef> result;
+  for (const auto& [user, object] : catalog.objects()) {
+    if (user != ref && uses(object, ref)) result.push_back(user);
+  }
+  return result;
+}
+
 std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& table,
                                 const std::string& column) {
   std::vector<ObjectRef> result;
@@ -257,7 +353,8 @@ std::vector<Object> with_their_users(const Catalog& catalog,
   while (!open.empty()) {
     const ObjectRef ref = open.back();
     open.pop_back();
-    if (!ref.part.empty()) continue;  // nothing stands on a part of a table
+    // Nothing stands on a part of a table.
+    if (!ref.part.empty()) continue;
     for (const auto& user : users_of(catalog, ref)) add(user);
     if (!schema::is_relation(ref.kind)) continue;
     for (const auto& part : catalog.parts_of(ref.name)) add(schema::ref(part));
@@ -287,12 +384,19 @@ std::vector<Object> objects_about(const Catalog& catalog, const QName& table) {
   return with_their_users(catalog, refs);
 }
 
+bool goes_with_column(const Object& object, const QName& table) {
+  return std::holds_alternative<schema::Statistics>(object) &&
+         schema::belongs_to(schema::ref(object), table);
+}
+
 bool column_can_go(const QName& table, const std::string& column, Span where, Binder& binder) {
   std::vector<ObjectRef> users;
   for (const auto& object :
        with_their_users(binder.catalog, users_of(binder.catalog, table, column))) {
+    if (goes_with_column(object, table)) continue;
     const auto texts = schema::texts(object);
     const bool named = names_own(object, table, column) ||
+                       schema::lists_column(object, table, column) ||
                        std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
                          return sql::names_word(text, column);
                        });
@@ -330,9 +434,7 @@ sql::Statement comment_statement(const Context& context, const ObjectRef& ref,
                                  const std::optional<std::string>& comment) {
   const auto& dialect = context.dialect;
   if (!dialect.has_comments()) return comment_line(ref.display(), comment);
-  return {fmt::format("COMMENT ON {} IS {}", dialect.object(ref),
-                      comment ? dialect.literal(*comment) : "NULL"),
-          {}};
+  return {dialect.comment(ref, comment), {}};
 }
 
 std::vector<sql::Statement> make(const Context& context, const Object& object) {

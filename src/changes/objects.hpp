@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "changes/kind.hpp"
@@ -22,6 +23,22 @@ namespace recto::changes {
                                                 const syntax::ObjectPath& path, Binder& binder);
 /// False, with a diagnostic, where the object or something else has its name.
 bool object_is_free(const schema::ObjectRef& ref, Span where, Binder& binder);
+
+/// False, with a diagnostic, where a type of the database's own has the name.
+bool type_is_free(const schema::QName& name, Span where, Binder& binder);
+/// False, with a diagnostic, where a column has the type.
+bool no_column_has_type(const schema::QName& type, const schema::ObjectRef& ref, Span where,
+                        Binder& binder);
+/// The name of something that is in no schema.
+/// \param what with its article: "an extension"
+[[nodiscard]] std::optional<schema::QName> global_name(const syntax::Path& path,
+                                                       std::string_view what, Binder& binder);
+/// The columns of a table or view, where they can be told.
+[[nodiscard]] std::optional<std::vector<std::string>> known_columns(const schema::Catalog& catalog,
+                                                                    const schema::QName& name);
+
+/// True where the database drops the object with a column it names: statistics of its table.
+[[nodiscard]] bool goes_with_column(const schema::Object& object, const schema::QName& table);
 
 /// False, with a diagnostic, where something uses a column by its name: what does must be written
 /// anew before the column goes.
@@ -51,6 +68,9 @@ bool column_can_go(const schema::QName& table, const std::string& column, Span w
 /// Warns of routines whose bodies, which the database reads when they run, name what is renamed
 /// or dropped; `column` may be empty.
 void warn_of_bodies(const Context& context, const schema::QName& table, const std::string& column);
+/// Objects that may use this one; nothing uses what is in no text by its name.
+[[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
+                                                      const schema::ObjectRef& ref);
 /// Objects that may use a column: what names its table and it, `*` included.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::QName& table,

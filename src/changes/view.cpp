@@ -35,23 +35,6 @@ const Doc Definition<View>::comment{
     .reverse = "The earlier comment, or none.",
 };
 
-namespace {
-
-/// The columns of a table or view, where they can be told.
-std::optional<std::vector<std::string>> known_columns(const schema::Catalog& catalog,
-                                                      const schema::QName& name) {
-  if (const auto* table = catalog.table(name)) {
-    std::vector<std::string> columns;
-    for (const auto& column : table->columns) columns.push_back(column.name);
-    return columns;
-  }
-  const auto* view = catalog.object_as<View>({schema::ObjectKind::view, name});
-  if (view == nullptr) return std::nullopt;
-  return view->columns.empty() ? sql::output_columns(view->query) : view->columns;
-}
-
-}  // namespace
-
 std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder) {
   const auto name = binder.qname(syntax.path);
   if (!name) return std::nullopt;

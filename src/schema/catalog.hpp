@@ -75,6 +75,8 @@ class Catalog {
     const auto* found = object(ref);
     return found == nullptr ? nullptr : std::get_if<T>(found);
   }
+  /// The materialized view that has this index, or null.
+  [[nodiscard]] const MaterializedView* view_of_index(const QName& index) const;
   /// The objects that are parts of a table or view: they go with it.
   [[nodiscard]] std::vector<Object> parts_of(const QName& table) const;
 
@@ -108,9 +110,11 @@ class Catalog {
   Enum& edit_enum(const QName& name);
   void add(Object object);
   Object take_object(const ObjectRef& ref);
-  /// Renames the object alone; texts are the caller's.
+  /// Renames the object alone, a type in the columns that have it; texts are the caller's.
   void rename_object(const ObjectRef& from, const ObjectRef& to);
-  /// For all but what `ref` holds.
+  /// Another definition for the object of that reference.
+  void redefine(Object object);
+  /// For all but what `ref` holds and its indexes.
   Object& edit_object(const ObjectRef& ref);
 
   /// A catalog of just these tables (those that exist), the enums they use and the sequences their
@@ -121,6 +125,7 @@ class Catalog {
   bool operator==(const Catalog& other) const;
 
  private:
+  void index_object(const Object& object, bool adding);
   void index_table(const Table& table, bool adding);
   void index_constraint(const QName& table, const std::string& name, const Constraint& constraint,
                         bool adding);

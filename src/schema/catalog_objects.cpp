@@ -20,19 +20,37 @@ std::vector<Object> Catalog::parts_of(const QName& table) const {
   return out;
 }
 
-void Catalog::add(Object object) {
-  ObjectRef ref = schema::ref(object);
-  if (is_relation(ref.kind)) {
-    relations_.insert_or_assign(ref.name, Relation{RelationKind::object, {}, ref.kind});
+const MaterializedView* Catalog::view_of_index(const QName& index) const {
+  const auto found = relations_.find(index);
+  if (found == relations_.end() || found->second.kind != RelationKind::index) return nullptr;
+  return object_as<MaterializedView>({ObjectKind::materialized_view, found->second.owner});
+}
+
+void Catalog::index_object(const Object& object, bool adding) {
+  const ObjectRef own = ref(object);
+  const auto relation = [&](const QName& name, Relation what) {
+    if (adding) {
+      relations_.insert_or_assign(name, std::move(what));
+    } else {
+      relations_.erase(name);
+    }
+  };
+  if (is_relation(own.kind)) relation(own.name, {RelationKind::object, {}, own.kind});
+  for (const std::string& index : indexes(object)) {
+    relation({own.name.schema, index}, {RelationKind::index, own.name, own.kind});
   }
+}
+
+void Catalog::add(Object object) {
+  index_object(object, true);
+  ObjectRef ref = schema::ref(object);
   objects_.insert_or_assign(std::move(ref), std::move(object));
 }
 
 Object Catalog::take_object(const ObjectRef& ref) {
-  if (is_relation(ref.kind)) relations_.erase(ref.name);
-  auto node = objects_.extract(ref);
-  assert(!node.empty());
-  return std::move(node.mapped());
+  Object object = take(objects_, ref);
+  index_object(object, false);
+  return object;
 }
 
 void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
@@ -40,12 +58,28 @@ void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
   Object object = take_object(from);
   set_ref(object, to);
   add(std::move(object));
+  if (is_type(from.kind)) {
+    for (const QName& user : tables_using(from.name)) {
+      for (Column& column : tables_.at(user).columns) {
+        if (column.type.verbatim.empty() && column.type.name == from.name) {
+          column.type.name = to.name;
+        }
+      }
+    }
+  }
   for (const Object& part : parts) {
     const ObjectRef old = ref(part);
     ObjectRef moved = old;
     moved.name = to.name;
     rename_object(old, moved);
   }
+}
+
+void Catalog::redefine(Object object) {
+  Object& now = objects_.at(schema::ref(object));
+  index_object(now, false);
+  now = std::move(object);
+  index_object(now, true);
 }
 
 Object& Catalog::edit_object(const ObjectRef& ref) { return objects_.at(ref); }

@@ -8,6 +8,14 @@ namespace recto::schema {
 
 std::string_view word(ObjectKind kind) {
   switch (kind) {
+    case ObjectKind::schema:
+      return "schema";
+    case ObjectKind::extension:
+      return "extension";
+    case ObjectKind::domain:
+      return "domain";
+    case ObjectKind::composite:
+      return "type";
     case ObjectKind::view:
       return "view";
     case ObjectKind::function:
@@ -18,21 +26,38 @@ std::string_view word(ObjectKind kind) {
       return "aggregate";
     case ObjectKind::trigger:
       return "trigger";
+    case ObjectKind::materialized_view:
+      return "materialized view";
+    case ObjectKind::statistics:
+      return "statistics";
+    case ObjectKind::publication:
+      return "publication";
   }
   return {};
 }
 
+std::string one_such(ObjectKind kind) {
+  if (kind == ObjectKind::statistics) return "statistics";
+  const char* const article = kind == ObjectKind::extension ? "an " : "a ";
+  return article + std::string(word(kind));
+}
+
+std::string plural(ObjectKind kind) {
+  if (kind == ObjectKind::composite) return "composite types";
+  if (kind == ObjectKind::statistics) return "statistics";
+  return std::string(word(kind)) + "s";
+}
+
+bool is_type(ObjectKind kind) {
+  return kind == ObjectKind::domain || kind == ObjectKind::composite;
+}
+
 bool is_relation(ObjectKind kind) {
-  switch (kind) {
-    case ObjectKind::view:
-      return true;
-    case ObjectKind::function:
-    case ObjectKind::procedure:
-    case ObjectKind::aggregate:
-    case ObjectKind::trigger:
-      break;
-  }
-  return false;
+  return is_type(kind) || kind == ObjectKind::view || kind == ObjectKind::materialized_view;
+}
+
+bool precedes_tables(ObjectKind kind) {
+  return is_type(kind) || kind == ObjectKind::schema || kind == ObjectKind::extension;
 }
 
 bool is_routine(ObjectKind kind) {
@@ -41,6 +66,8 @@ bool is_routine(ObjectKind kind) {
 }
 
 std::string ObjectRef::display_name() const {
+  // Statistics are a table's, and have a name of their own beside it.
+  if (kind == ObjectKind::statistics) return QName{name.schema, part}.display();
   std::string out = name.display();
   if (!part.empty()) out += "." + part;
   if (!is_routine(kind)) return out;
@@ -71,40 +98,75 @@ namespace {
 
 struct SetRef {
   const ObjectRef& ref;
-  void operator()(View& view) const { view.name = ref.name; }
-  void operator()(Routine& routine) const { routine.name = ref.name; }
-  void operator()(Aggregate& aggregate) const { aggregate.name = ref.name; }
-  void operator()(Trigger& trigger) const {
-    trigger.table = ref.name;
-    trigger.name = ref.part;
+  void operator()(Trigger& trigger) const { part(trigger); }
+  void operator()(Statistics& statistics) const { part(statistics); }
+  template <class T>
+  void operator()(T& object) const {
+    object.name = ref.name;
+  }
+  void part(auto& object) const {
+    object.table = ref.name;
+    object.name = ref.part;
   }
 };
 
 struct Texts {
-  std::vector<std::string_view> operator()(const View& view) const { return {view.query}; }
-  std::vector<std::string_view> operator()(const Routine& routine) const {
-    std::vector<std::string_view> result;
-    for (const Argument& argument : routine.arguments) {
-      if (argument.default_value) result.emplace_back(*argument.default_value);
+  using Views = std::vector<std::string_view>;
+
+  Views operator()(const Domain& domain) const {
+    Views out;
+    for (const auto& [name, check] : domain.checks) out.emplace_back(check);
+    if (domain.default_value) out.emplace_back(*domain.default_value);
+    return out;
+  }
+  Views operator()(const View& view) const { return {view.query}; }
+  Views operator()(const MaterializedView& view) const { return {view.query}; }
+  Views operator()(const Function& function) const { return of(function); }
+  Views operator()(const Procedure& procedure) const { return of(procedure); }
+  Views operator()(const Aggregate& aggregate) const {
+    Views out;
+    for (const auto& [name, value] : aggregate.options) out.emplace_back(value);
+    return out;
+  }
+  Views operator()(const Trigger& trigger) const {
+    Views out;
+    if (trigger.when) out.emplace_back(*trigger.when);
+    if (!trigger.function) out.emplace_back(trigger.body);
+    return out;
+  }
+  Views operator()(const Statistics& statistics) const {
+    Views out;
+    for (const auto& key : statistics.keys) {
+      if (const auto* text = std::get_if<Check>(&key)) out.emplace_back(text->expression);
     }
-    if (routine.form != BodyForm::text) result.emplace_back(routine.body);
-    return result;
+    return out;
   }
-  std::vector<std::string_view> operator()(const Aggregate& aggregate) const {
-    std::vector<std::string_view> result;
-    for (const auto& [name, value] : aggregate.options) result.emplace_back(value);
-    return result;
+  Views operator()(const Publication& publication) const {
+    Views out;
+    for (const auto& [table, published] : publication.tables) {
+      if (published.where) out.emplace_back(*published.where);
+    }
+    return out;
   }
-  std::vector<std::string_view> operator()(const Trigger& trigger) const {
-    std::vector<std::string_view> result;
-    if (trigger.when) result.emplace_back(*trigger.when);
-    if (!trigger.function) result.emplace_back(trigger.body);
-    return result;
+  Views operator()(const Namespace&) const { return {}; }
+  Views operator()(const Extension&) const { return {}; }
+  Views operator()(const Composite&) const { return {}; }
+
+  static Views of(const Routine& routine) {
+    Views out;
+    for (const Argument& argument : routine.arguments) {
+      if (argument.default_value) out.emplace_back(*argument.default_value);
+    }
+    if (routine.form != BodyForm::text) out.emplace_back(routine.body);
+    return out;
   }
 };
 
 struct Names {
-  std::vector<QName> operator()(const View&) const { return {}; }
+  std::vector<QName> operator()(const Domain& domain) const { return {domain.type.name}; }
+  std::vector<QName> operator()(const Composite& composite) const {
+    return types(composite.attributes);
+  }
   std::vector<QName> operator()(const Aggregate& aggregate) const {
     return types(aggregate.arguments);
   }
@@ -112,20 +174,52 @@ struct Names {
     return types(procedure.arguments);
   }
   std::vector<QName> operator()(const Function& function) const {
-    auto result = types(function.arguments);
-    for (const auto& column : types(function.columns)) result.push_back(column);
-    if (function.returns) result.push_back(function.returns->name);
-    return result;
+    auto out = types(function.arguments);
+    for (const auto& column : types(function.columns)) out.push_back(column);
+    if (function.returns) out.push_back(function.returns->name);
+    return out;
   }
   std::vector<QName> operator()(const Trigger& trigger) const {
-    std::vector<QName> result;
-    if (trigger.from) result.push_back(*trigger.from);
-    return result;
+    return trigger.from ? std::vector<QName>{*trigger.from} : std::vector<QName>();
   }
-  static std::vector<QName> types(const std::vector<Argument>& arguments) {
-    std::vector<QName> result;
-    for (const Argument& argument : arguments) result.push_back(argument.type.name);
-    return result;
+  std::vector<QName> operator()(const Publication& publication) const {
+    std::vector<QName> out;
+    for (const auto& [table, published] : publication.tables) out.push_back(table);
+    return out;
+  }
+  template <class T>
+  std::vector<QName> operator()(const T&) const {
+    return {};
+  }
+  /// Of arguments or attributes.
+  static std::vector<QName> types(const auto& all) {
+    std::vector<QName> out;
+    for (const auto& one : all) out.push_back(one.type.name);
+    return out;
+  }
+};
+
+struct ListsColumn {
+  const QName& table;
+  const std::string& column;
+
+  bool operator()(const Statistics& statistics) const {
+    const auto is = [&](const auto& key) {
+      const auto* name = std::get_if<std::string>(&key);
+      return name != nullptr && *name == column;
+    };
+    return statistics.table == table &&
+           std::any_of(statistics.keys.begin(), statistics.keys.end(), is);
+  }
+  bool operator()(const Publication& publication) const {
+    const auto found = publication.tables.find(table);
+    if (found == publication.tables.end()) return false;
+    const auto& columns = found->second.columns;
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  }
+  template <class T>
+  bool operator()(const T&) const {
+    return false;
   }
 };
 
@@ -170,6 +264,18 @@ Type type_of_signature(std::string_view text) {
     type.name = {std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
   }
   return type;
+}
+
+bool lists_column(const Object& object, const QName& table, const std::string& column) {
+  return std::visit(ListsColumn{table, column}, object);
+}
+
+std::vector<std::string> indexes(const Object& object) {
+  std::vector<std::string> out;
+  if (const auto* view = std::get_if<MaterializedView>(&object)) {
+    for (const auto& [name, index] : view->indexes) out.push_back(name);
+  }
+  return out;
 }
 
 bool belongs_to(const ObjectRef& object, const QName& table) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,15 +18,40 @@
 
 namespace recto::schema {
 
-enum class ObjectKind : std::uint8_t { view, function, procedure, aggregate, trigger };
+/// In the order in which a database takes them where nothing else decides.
+enum class ObjectKind : std::uint8_t {
+  schema,
+  extension,
+  domain,
+  composite,
+  function,
+  procedure,
+  aggregate,
+  view,
+  materialized_view,
+  trigger,
+  statistics,
+  publication,
+};
 
 /// The SQL word for the kind in lower case, also the language's: "view".
 [[nodiscard]] std::string_view word(ObjectKind kind);
+
+/// With its article: "an extension".
+[[nodiscard]] std::string one_such(ObjectKind kind);
+/// "extensions"
+[[nodiscard]] std::string plural(ObjectKind kind);
 
 /// True where the kind shares one space of names with tables, indexes and types.
 [[nodiscard]] bool is_relation(ObjectKind kind);
 /// True for functions and the like: told apart by the types of their arguments too.
 [[nodiscard]] bool is_routine(ObjectKind kind);
+
+/// True for the kinds that a column can have as its type.
+[[nodiscard]] bool is_type(ObjectKind kind);
+
+/// True for the kinds that a table may need: they are made before it.
+[[nodiscard]] bool precedes_tables(ObjectKind kind);
 
 /// What identifies an object.
 struct ObjectRef {
@@ -49,6 +75,55 @@ struct Attached {
   std::optional<std::string> comment = {};
   Firing firing = Firing::enabled;  ///< of a trigger
   bool operator==(const Attached&) const = default;
+};
+
+/// A type of another type's values that meet its checks.
+struct Domain {
+  QName name;
+  Type type;
+  std::optional<QName> collation = {};
+  std::optional<std::string> default_value = {};
+  bool not_null = false;
+  std::map<std::string, std::string> checks = {};  ///< name to condition over VALUE
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Domain&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::domain, name}; }
+};
+
+struct Attribute {
+  std::string name;
+  Type type;
+  std::optional<QName> collation = {};
+  bool operator==(const Attribute&) const = default;
+};
+/// A type of several values, each with its name.
+struct Composite {
+  QName name;
+  std::vector<Attribute> attributes;
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Composite&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::composite, name}; }
+};
+
+struct Extension {
+  QName name;                               ///< without a schema: there is one of a name
+  std::optional<std::string> home = {};     ///< the schema its objects are in; absent: the default
+  std::optional<std::string> version = {};  ///< absent: the server's default
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Extension&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::extension, name}; }
+};
+
+/// A schema: a space of names.
+struct Namespace {
+  QName name;  ///< without a schema
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Namespace&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::schema, name}; }
 };
 
 struct View {
@@ -144,7 +219,56 @@ struct Trigger {
   [[nodiscard]] ObjectRef ref() const { return {ObjectKind::trigger, table, name}; }
 };
 
-using Object = std::variant<View, Function, Procedure, Aggregate, Trigger>;
+/// A view that keeps its rows. Its indexes are part of its definition.
+struct MaterializedView {
+  QName name;
+  std::vector<std::string> columns = {};  ///< as of a view
+  std::string method = {};                ///< the table access method; empty: the default
+  Options options = {};
+  std::string tablespace = {};
+  std::string query;
+  bool no_data = false;
+  std::map<std::string, Index> indexes = {};
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const MaterializedView&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::materialized_view, name}; }
+};
+
+/// Statistics over several columns or expressions of a table, whose part they are: they stand in
+/// its schema.
+struct Statistics {
+  QName table;
+  std::string name;
+  std::set<std::string> kinds = {};                    ///< ndistinct, dependencies, mcv; empty: all
+  std::vector<std::variant<std::string, Check>> keys;  ///< columns and expressions
+  std::optional<std::int64_t> target = {};
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Statistics&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::statistics, table, name}; }
+};
+
+/// What a publication publishes of one table.
+struct PublishedTable {
+  std::vector<std::string> columns = {};  ///< empty: all
+  std::optional<std::string> where = {};
+  bool operator==(const PublishedTable&) const = default;
+};
+struct Publication {
+  QName name;  ///< without a schema
+  bool all_tables = false;
+  std::map<QName, PublishedTable> tables = {};
+  std::set<std::string> schemas = {};
+  Options options = {};
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Publication&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::publication, name}; }
+};
+
+using Object = std::variant<Namespace, Extension, Domain, Composite, View, Function, Procedure,
+                            Aggregate, Trigger, MaterializedView, Statistics, Publication>;
 
 [[nodiscard]] ObjectRef ref(const Object& object);
 [[nodiscard]] const Attached& attached(const Object& object);
@@ -164,6 +288,11 @@ void set_ref(Object& object, const ObjectRef& ref);
 [[nodiscard]] std::string_view loose_text(const Object& object);
 /// The type that one entry of a routine's signature says.
 [[nodiscard]] Type type_of_signature(std::string_view text);
+/// True where it names a column of a table outside of texts.
+[[nodiscard]] bool lists_column(const Object& object, const QName& table,
+                                const std::string& column);
+/// The names of its indexes, in its schema.
+[[nodiscard]] std::vector<std::string> indexes(const Object& object);
 /// True where the object is part of this table (or view) and goes with it.
 [[nodiscard]] bool belongs_to(const ObjectRef& object, const QName& table);
 

@@ -37,4 +37,9 @@ std::string Dialect::literal(std::string_view value) const {
   return out;
 }
 
+std::string Dialect::comment(const schema::ObjectRef& ref,
+                             const std::optional<std::string>& text) const {
+  return "COMMENT ON " + object(ref) + " IS " + (text ? literal(*text) : "NULL");
+}
+
 }  // namespace recto::sql

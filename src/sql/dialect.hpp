@@ -140,6 +140,9 @@ class Dialect {
   /// The statement that says when a trigger fires, where `switches_triggers`.
   [[nodiscard]] virtual std::string firing(const schema::ObjectRef& trigger,
                                            schema::Firing firing) const = 0;
+  /// COMMENT ON; absent: the comment it had when it was made.
+  [[nodiscard]] virtual std::string comment(const schema::ObjectRef& ref,
+                                            const std::optional<std::string>& text) const;
   /// The statements that make an object, without what is attached to it.
   [[nodiscard]] virtual std::vector<Statement> create(const schema::Object& object,
                                                       const schema::Catalog& catalog) const = 0;

@@ -2,6 +2,8 @@
 /// Names and stars among the tokens of a text.
 #include "sql/mentions.hpp"
 
+#include <vector>
+
 #include "sql/keywords.hpp"
 #include "sql/reader.hpp"
 
@@ -88,6 +90,66 @@ bool mentions_column(std::string_view text, std::string_view column) {
     if (list) return true;
   }
   return false;
+}
+
+namespace {
+
+/// The tokens that name the type.
+std::vector<std::size_t> uses_of_type(const Reader& reader, const schema::QName& type) {
+  std::vector<std::size_t> found;
+  std::vector<bool> casts;  // of each open parenthesis
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    if (reader.symbol(i, "(")) casts.push_back(i > 0 && reader.word(i - 1, "cast"));
+    if (reader.symbol(i, ")") && !casts.empty()) casts.pop_back();
+    if (reader.kind(i) != TokenKind::identifier || !means(reader.text(i), type.name)) continue;
+    std::size_t begin = i;
+    if (i >= 2 && reader.symbol(i - 1, ".")) {
+      if (!type.schema.empty() && !means(reader.text(i - 2), type.schema)) continue;
+      begin = i - 2;
+    } else if (!type.schema.empty()) {
+      continue;
+    }
+    const bool behind_colons = begin > 0 && reader.symbol(begin - 1, "::");
+    const bool in_cast =
+        begin > 0 && reader.word(begin - 1, "as") && !casts.empty() && casts.back();
+    const bool before_literal = i + 1 < reader.size() && reader.kind(i + 1) == TokenKind::string;
+    if (behind_colons || in_cast || before_literal) found.push_back(i);
+  }
+  return found;
+}
+
+}  // namespace
+
+bool mentions_type(std::string_view text, const schema::QName& type) {
+  return !uses_of_type(Reader(text), type).empty();
+}
+
+std::string rename_type_in(std::string_view text, const schema::QName& from,
+                           const schema::QName& to) {
+  const Reader reader(text);
+  std::string out;
+  std::size_t copied = 0;
+  for (const std::size_t number : uses_of_type(reader, from)) {
+    const Token& token = reader.token(number);
+    out += text.substr(copied, token.begin - copied);
+    out += needs_quotes(to.name) ? quoted_name(to.name) : to.name;
+    copied = token.end;
+  }
+  return out.append(text.substr(copied));
+}
+
+std::string with_value(std::string_view check, std::string_view column_sql) {
+  const Reader reader(check);
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    if (!reader.word(i, "value") || (i > 0 && reader.symbol(i - 1, "."))) continue;
+    const Token& token = reader.token(i);
+    out += check.substr(copied, token.begin - copied);
+    out += column_sql;
+    copied = token.end;
+  }
+  return out.append(check.substr(copied));
 }
 
 }  // namespace recto::sql

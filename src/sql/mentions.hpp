@@ -29,4 +29,14 @@ namespace recto::sql {
 /// The same without `*`: the text must be written anew when the column goes.
 [[nodiscard]] bool names_word(std::string_view text, std::string_view word);
 
+/// True where this type stands behind a cast or before a literal: `x::email`, `cast(x as email)`,
+/// `email 'x'`.
+[[nodiscard]] bool mentions_type(std::string_view text, const schema::QName& type);
+/// The text with the type under another name in these places; what is not it stays byte for byte.
+[[nodiscard]] std::string rename_type_in(std::string_view text, const schema::QName& from,
+                                         const schema::QName& to);
+
+/// A domain's check as one over a column: VALUE becomes `column_sql`.
+[[nodiscard]] std::string with_value(std::string_view check, std::string_view column_sql);
+
 }  // namespace recto::sql

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -106,6 +107,93 @@ struct Trigger {
   bool operator==(const Trigger&) const = default;
 };
 
+/// `domain email as text [collate "C"] [default 'x'] [not null] [[constraint n] check (…)] …`
+struct Domain {
+  static constexpr std::string_view noun = "domain";
+  Path path;
+  TypeName type;
+  std::optional<Path> collate;
+  std::optional<Fragment> default_value;
+  bool not_null = false;
+  std::vector<Constraint> constraints;
+  bool operator==(const Domain&) const = default;
+};
+
+/// `street text [collate "C"]`
+struct Attribute {
+  Name name;
+  TypeName type;
+  std::optional<Path> collate;
+  bool operator==(const Attribute&) const = default;
+};
+/// `type address as (street text, zip text collate "C")`
+struct Composite {
+  static constexpr std::string_view noun = "type";
+  Path path;
+  std::vector<Attribute> attributes;
+  bool operator==(const Composite&) const = default;
+};
+
+/// `extension citext [schema s] [version '1.6']`
+struct Extension {
+  static constexpr std::string_view noun = "extension";
+  Path path;
+  std::optional<Name> home;
+  std::optional<Text> version;
+  bool operator==(const Extension&) const = default;
+};
+
+/// `schema s`
+struct Namespace {
+  static constexpr std::string_view noun = "schema";
+  Path path;
+  bool operator==(const Namespace&) const = default;
+};
+
+/// `materialized view m [(a, b)] [using am] [with (…)] [tablespace x] as $$ … $$ [no data]
+/// [index …] …`
+struct MaterializedView {
+  static constexpr std::string_view noun = "materialized view";
+  Path path;
+  std::vector<Name> columns;
+  std::optional<Name> method;
+  std::vector<Option> options;
+  std::optional<Name> tablespace;
+  Fragment query;
+  bool no_data = false;
+  std::vector<Index> indexes;
+  bool operator==(const MaterializedView&) const = default;
+};
+
+/// `statistics s [(dependencies, mcv)] on a, b, (lower(c)) from t [target n]`
+struct Statistics {
+  static constexpr std::string_view noun = "statistics";
+  Path path;
+  std::vector<Name> kinds;
+  std::vector<std::variant<Name, Fragment>> keys;
+  Path table;
+  std::optional<std::int64_t> target;
+  bool operator==(const Statistics&) const = default;
+};
+
+/// `a (id, x) where (…)`
+struct PublishedTable {
+  Path table;
+  std::vector<Name> columns;
+  std::optional<Fragment> where;
+  bool operator==(const PublishedTable&) const = default;
+};
+/// `publication p [for all tables | for table a, b (id) where (…), tables in schema s] [with (…)]`
+struct Publication {
+  static constexpr std::string_view noun = "publication";
+  Path path;
+  bool all_tables = false;
+  std::vector<PublishedTable> tables;
+  std::vector<Name> schemas;
+  std::vector<Option> options;
+  bool operator==(const Publication&) const = default;
+};
+
 /// `create view …`
 template <class Object>
 struct Create {
@@ -132,7 +220,14 @@ struct CommentOn {
   bool operator==(const CommentOn&) const = default;
 };
 
+/// A schema is nothing but its name, and an extension keeps its own.
+template <class Object>
+inline constexpr bool is_replaceable = !std::is_same_v<Object, Namespace>;
+template <class Object>
+inline constexpr bool is_renamable = !std::is_same_v<Object, Extension>;
+
 /// What stands behind `create` or `replace`, whichever object it is.
-using AnyObject = std::variant<View, Function, Procedure, Aggregate, Trigger>;
+using AnyObject = std::variant<View, Function, Procedure, Aggregate, Trigger, Namespace, Extension,
+                               Domain, Composite, MaterializedView, Statistics, Publication>;
 
 }  // namespace recto::syntax

@@ -290,6 +290,10 @@ struct HeadPrinter {
   std::string operator()(const Drop<Object>& i) const {
     return "drop " + noun(Object::noun) + print_object_path(i.object);
   }
+  std::string operator()(const RefreshMaterializedView& i) const {
+    return "refresh materialized view " + print_object_path(i.view) +
+           (i.concurrently ? " concurrently" : "");
+  }
   template <class Object>
   std::string operator()(const Rename<Object>& i) const {
     return "rename " + noun(Object::noun) + print_object_path(i.object) + " to " +

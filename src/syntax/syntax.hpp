@@ -298,6 +298,13 @@ struct AlterTriggers {
   bool operator==(const AlterTriggers&) const = default;
 };
 
+/// `refresh materialized view m [concurrently]`
+struct RefreshMaterializedView {
+  ObjectPath view;
+  bool concurrently = false;
+  bool operator==(const RefreshMaterializedView&) const = default;
+};
+
 /// `rename view v to w`
 template <class Object>
 struct Rename {
@@ -404,7 +411,15 @@ struct Item {
       Drop<Procedure>, Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>,
       Replace<Aggregate>, Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>,
       Replace<Trigger>, Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger,
-      AlterTriggers, RunSql, AlterTable, Only>
+      AlterTriggers, Create<Namespace>, Drop<Namespace>, Rename<Namespace>, CommentOn<Namespace>,
+      Create<Extension>, Replace<Extension>, Drop<Extension>, CommentOn<Extension>, Create<Domain>,
+      Replace<Domain>, Drop<Domain>, Rename<Domain>, CommentOn<Domain>, Create<Composite>,
+      Replace<Composite>, Drop<Composite>, Rename<Composite>, CommentOn<Composite>,
+      Create<MaterializedView>, Replace<MaterializedView>, Drop<MaterializedView>,
+      Rename<MaterializedView>, CommentOn<MaterializedView>, RefreshMaterializedView,
+      Create<Statistics>, Replace<Statistics>, Drop<Statistics>, Rename<Statistics>,
+      CommentOn<Statistics>, Create<Publication>, Replace<Publication>, Drop<Publication>,
+      Rename<Publication>, CommentOn<Publication>, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

@@ -96,6 +96,9 @@ void check_emitted(const Change& change, const Catalog& before, const sql::Diale
 bool holds(const sql::Dialect& target, const Catalog& schema) {
   Diagnostics diagnostics;
   const changes::Context context{.before = schema, .dialect = target, .diagnostics = diagnostics};
+  for (const auto& entry : schema.objects()) {
+    if (target.refuses(entry.second)) return false;
+  }
   return std::all_of(schema.tables().begin(), schema.tables().end(), [&](const auto& entry) {
     return changes::accepts_table(context, entry.second);
   });
@@ -120,6 +123,10 @@ std::set<schema::QName> names_in(const Catalog& catalog) {
   }
   for (const auto& entry : catalog.sequences()) names.insert(entry.first);
   for (const auto& entry : catalog.enums()) names.insert(entry.first);
+  for (const auto& [ref, object] : catalog.objects()) {
+    names.insert(ref.name);
+    for (const auto& index : schema::indexes(object)) names.insert({ref.name.schema, index});
+  }
   return names;
 }
 
@@ -129,6 +136,7 @@ void check_look_up(const Catalog& catalog, const Catalog& other, const std::stri
   for (const auto& entry : catalog.tables()) fresh.add(entry.second);
   for (const auto& entry : catalog.sequences()) fresh.add(entry.second);
   for (const auto& entry : catalog.enums()) fresh.add(entry.second);
+  for (const auto& entry : catalog.objects()) fresh.add(entry.second);
   auto names = names_in(catalog);
   names.merge(names_in(other));
   for (const auto& name : names) {

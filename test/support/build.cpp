@@ -16,9 +16,11 @@ namespace {
 
 using changes::Change;
 
-/// A routine that tables may call and that needs none of them.
+/// What tables may need, and a routine that they may call and that needs none of them.
 bool stands_before_tables(const schema::Object& object, const schema::Catalog& catalog) {
-  if (!schema::is_routine(schema::ref(object).kind)) return false;
+  const auto kind = schema::ref(object).kind;
+  if (schema::precedes_tables(kind)) return true;
+  if (!schema::is_routine(kind)) return false;
   const auto names = schema::names(object);
   const auto texts = schema::texts(object);
   const auto used = [&](const schema::QName& relation) {
@@ -30,6 +32,7 @@ bool stands_before_tables(const schema::Object& object, const schema::Catalog& c
     if (used(name)) return false;
   }
   for (const auto& [ref, other] : catalog.objects()) {
+    if (schema::precedes_tables(ref.kind)) continue;
     if (schema::is_relation(ref.kind) && used(ref.name)) return false;
   }
   return true;
@@ -38,18 +41,26 @@ bool stands_before_tables(const schema::Object& object, const schema::Catalog& c
 std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_apart) {
   std::vector<Change> all;
   std::vector<Change> foreign_keys;
-  for (const auto& [name, type] : catalog.enums()) all.push_back({changes::CreateEnum{type}});
+  std::vector<schema::ObjectRef> refs;
+  for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
+  const auto objects = changes::with_their_users(catalog, refs);
+  const auto create_objects = [&](bool before_tables) {
+    for (const auto& object : objects) {
+      if (stands_before_tables(object, catalog) != before_tables) continue;
+      for (Change& change : changes::made_again(object)) all.push_back(std::move(change));
+    }
+  };
+  for (const auto& [name, type] : catalog.enums()) {
+    if (name.schema.empty()) all.push_back({changes::CreateEnum{type}});
+  }
+  create_objects(true);
+  for (const auto& [name, type] : catalog.enums()) {
+    if (!name.schema.empty()) all.push_back({changes::CreateEnum{type}});
+  }
   for (const auto& [name, one] : catalog.sequences()) {
     auto unowned = one;
     unowned.owned_by.reset();
     all.push_back({changes::CreateSequence{std::move(unowned)}});
-  }
-  std::vector<schema::ObjectRef> refs;
-  for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
-  std::vector<Change> later;
-  for (const auto& object : changes::with_their_users(catalog, refs)) {
-    auto& place = stands_before_tables(object, catalog) ? all : later;
-    for (Change& change : changes::made_again(object)) place.push_back(std::move(change));
   }
   for (const auto& [name, table] : catalog.tables()) {
     schema::Table now = table;
@@ -73,7 +84,7 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     all.push_back({changes::AlterSequence{std::move(unowned), one}});
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
-  for (Change& change : later) all.push_back(std::move(change));
+  create_objects(false);
   return all;
 }
 

@@ -139,6 +139,13 @@ class Generator {
   // Rows (generate_rows.cpp).
   Maybe change_rows(const schema::Catalog& catalog, std::size_t kind, const schema::Table& table);
   syntax::SqlSide way_back();
+
+  // Objects (generate_objects.cpp).
+  Maybe change_object(const schema::Catalog& catalog, std::size_t kind);
+  template <class Object, class Make>
+  Maybe change_object(const schema::Catalog& catalog, std::size_t kind, schema::ObjectKind which,
+                      bool global, const Make& make);
+
   Maybe block(const schema::Catalog& catalog);
 
   Words words_;

@@ -116,6 +116,13 @@ std::string Words::sql_name(const std::string& name) {
 }
 
 schema::Type Words::type(const schema::Catalog& catalog) {
+  if (purpose == Purpose::laws && random.chance(5)) {
+    std::vector<schema::Type> own;
+    for (const auto& [ref, object] : catalog.objects()) {
+      if (schema::is_type(ref.kind)) own.push_back({ref.name});
+    }
+    if (!own.empty()) return random.pick(own);
+  }
   const std::size_t dice = random.below(100);
   if (dice < 20 && !catalog.enums().empty()) {
     auto one = catalog.enums().begin();

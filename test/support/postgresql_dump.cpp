@@ -17,7 +17,8 @@ namespace {
 constexpr const char* schema_queries[] = {
     R"(SELECT format('schema %I', n.nspname) FROM namespaces n ORDER BY 1)",
 
-    R"(SELECT format('extension %I', e.extname) FROM pg_extension e
+    R"(SELECT format('extension %I version %s in %I', e.extname, e.extversion, n.nspname)
+       FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
        WHERE e.extname <> 'plpgsql' ORDER BY 1)",
 
     R"(SELECT format('enum %I.%I (%s)', n.nspname, t.typname,
@@ -25,10 +26,38 @@ constexpr const char* schema_queries[] = {
           FROM pg_enum e WHERE e.enumtypid = t.oid))
        FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace WHERE t.typtype = 'e' ORDER BY 1)",
 
-    R"(SELECT format('domain %I.%I %s%s%s', n.nspname, t.typname,
-         format_type(t.typbasetype, t.typtypmod), CASE WHEN t.typnotnull THEN ' not null' END,
-         ' default ' || t.typdefault)
+    R"(SELECT format('domain %I.%I %s%s%s%s%s', n.nspname, t.typname,
+         format_type(t.typbasetype, t.typtypmod), ' collate ' || t.typcollation::regcollation,
+         CASE WHEN t.typnotnull THEN ' not null' END, ' default ' || t.typdefault,
+         (SELECT string_agg(format(' constraint %I %s', o.conname, pg_get_constraintdef(o.oid)), ''
+            ORDER BY o.conname) FROM pg_constraint o WHERE o.contypid = t.oid AND o.contype = 'c'))
        FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace WHERE t.typtype = 'd' ORDER BY 1)",
+
+    R"(SELECT format('type %I.%I (%s)', n.nspname, t.typname,
+         (SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+              CASE WHEN a.attcollation <> 0 THEN ' collate ' || a.attcollation::regcollation END),
+            ', ' ORDER BY CASE WHEN {columns} = 'place' THEN a.attnum END, a.attname)
+          FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+       FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace
+         JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' ORDER BY 1)",
+
+    R"(SELECT format('statistics %s target %s', pg_get_statisticsobjdef(s.oid), s.stxstattarget)
+       FROM pg_statistic_ext s JOIN namespaces n ON n.oid = s.stxnamespace ORDER BY 1)",
+
+    R"(SELECT format('publication %I%s publishes %s%s%s%s%s: %s %s', p.pubname,
+         CASE WHEN p.puballtables THEN ' for all tables' END,
+         CASE WHEN p.pubinsert THEN 'i' END, CASE WHEN p.pubupdate THEN 'u' END,
+         CASE WHEN p.pubdelete THEN 'd' END, CASE WHEN p.pubtruncate THEN 't' END,
+         CASE WHEN p.pubviaroot THEN ' via root' END,
+         (SELECT string_agg(format('%s (%s) where %s', r.prrelid::regclass,
+            (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute a
+             WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[])),
+            pg_get_expr(r.prqual, r.prrelid)), ', ' ORDER BY r.prrelid::regclass::text)
+          FROM pg_publication_rel r WHERE r.prpubid = p.oid),
+         (SELECT string_agg(n.pnnspid::regnamespace::text, ', '
+            ORDER BY n.pnnspid::regnamespace::text)
+          FROM pg_publication_namespace n WHERE n.pnpubid = p.oid))
+       FROM pg_publication p ORDER BY 1)",
 
     // A sequence that belongs to a column says to which; an identity's is of type i.
     R"(SELECT format('sequence %I.%I as %s start %s increment %s minvalue %s maxvalue %s cache %s%s%s',
@@ -87,8 +116,9 @@ constexpr const char* schema_queries[] = {
        FROM pg_index i JOIN relations c ON c.oid = i.indrelid
          JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
 
-    R"(SELECT format('%s %I.%I as %s', CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END,
-         n.nspname, c.relname, pg_get_viewdef(c.oid))
+    R"(SELECT format('%s %I.%I%s%s as %s', CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END,
+         n.nspname, c.relname, ' with ' || c.reloptions::text,
+         CASE WHEN NOT c.relispopulated THEN ' no data' END, pg_get_viewdef(c.oid))
        FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('v', 'm') ORDER BY 1)",
 
@@ -132,6 +162,16 @@ constexpr const char* schema_queries[] = {
          UNION ALL SELECT format('trigger %s.%I', g.tgrelid::regclass, g.tgname), s.description
          FROM pg_description s JOIN pg_trigger g ON g.oid = s.objoid
          WHERE s.classoid = 'pg_trigger'::regclass
+         UNION ALL SELECT format('extension %I', e.extname), s.description
+         FROM pg_description s JOIN pg_extension e ON e.oid = s.objoid
+         WHERE s.classoid = 'pg_extension'::regclass AND e.extname <> 'plpgsql'
+         UNION ALL SELECT format('statistics %I.%I', n.nspname, x.stxname), s.description
+         FROM pg_description s JOIN pg_statistic_ext x ON x.oid = s.objoid
+           JOIN namespaces n ON n.oid = x.stxnamespace
+         WHERE s.classoid = 'pg_statistic_ext'::regclass
+         UNION ALL SELECT format('publication %I', p.pubname), s.description
+         FROM pg_description s JOIN pg_publication p ON p.oid = s.objoid
+         WHERE s.classoid = 'pg_publication'::regclass
          UNION ALL SELECT format('schema %I', n.nspname), s.description
          FROM pg_description s JOIN namespaces n ON n.oid = s.objoid
          WHERE s.classoid = 'pg_namespace'::regclass) d ORDER BY 1)",

@@ -1,0 +1,117 @@
+/// \file
+/// Composite types: names to objects and back, and what columns of one lose with an attribute.
+#include "changes/composite.hpp"
+
+#include "changes/object_kinds_define.hpp"
+#include "schema/types.hpp"
+
+namespace recto::changes {
+
+using schema::Composite;
+
+const Doc Definition<Composite>::create{
+    .keyword = "create type",
+    .summary = "Makes a type of several values, each with its name.",
+    .reverse = "Drops it.",
+};
+const Doc Definition<Composite>::replace{
+    .keyword = "replace type",
+    .summary = "Gives a composite type other attributes, where it stands.",
+    .reverse = "The earlier attributes; of one that was dropped, without its values.",
+};
+const Doc Definition<Composite>::drop{
+    .keyword = "drop type",
+    .summary = "Removes a composite type that nothing uses.",
+    .reverse = "Makes it again with all that belonged to it.",
+};
+const Doc Definition<Composite>::rename{
+    .keyword = "rename type",
+    .summary = "Another name for a composite type, carried through to columns, types and casts.",
+    .reverse = "The old name, exactly.",
+};
+const Doc Definition<Composite>::comment{
+    .keyword = "comment on type",
+    .summary = "Says what a composite type is for.",
+    .reverse = "The earlier comment, or none.",
+};
+
+std::optional<Composite> Definition<Composite>::bind(const Syntax& syntax, Binder& binder) {
+  const auto errors = binder.diagnostics.errors();
+  const auto name = binder.qname(syntax.path);
+  if (!name || !type_is_free(*name, syntax.path.span, binder)) return std::nullopt;
+  Composite type{*name, {}};
+  type.span = syntax.path.span;
+  for (const auto& written : syntax.attributes) {
+    schema::Attribute attribute{written.name.text, binder.type(written.type)};
+    if (written.collate) attribute.collation = binder.qname(*written.collate);
+    binder.fits(attribute.name, written.name.span);
+    const bool twice = std::any_of(type.attributes.begin(), type.attributes.end(),
+                                   [&](const auto& other) { return other.name == attribute.name; });
+    if (twice) {
+      binder.error(Code::duplicate_column, written.name.span,
+                   fmt::format("attribute \"{}\" stands twice", attribute.name),
+                   "rename one of them");
+    }
+    type.attributes.push_back(std::move(attribute));
+  }
+  if (binder.diagnostics.errors() > errors) return std::nullopt;
+  return type;
+}
+
+Definition<Composite>::Syntax Definition<Composite>::syntax(const Composite& type) {
+  Syntax result{to_path(type.name), {}};
+  for (const auto& one : type.attributes) {
+    syntax::Attribute attribute{to_name(one.name), to_type(one.type), {}};
+    if (one.collation) attribute.collate = to_path(*one.collation);
+    result.attributes.push_back(std::move(attribute));
+  }
+  return result;
+}
+
+bool Definition<Composite>::may_replace(const Composite& from, const Composite& to, Span where,
+                                        Binder& binder) {
+  const auto steps = schema::attribute_steps(from, to);
+  const auto holders = schema::columns_holding(binder.catalog, from.name);
+  if (steps.alters.empty() || holders.empty()) return true;
+  const auto& [table, column] = holders.front();
+  binder.error(Code::still_referenced, where,
+               fmt::format("attribute \"{}\" cannot change its type: {} has \"{}\"",
+                           steps.alters.front().name, display(table, column), from.name.display()),
+               "add an attribute of another name, or give the column another type first",
+               {created(from.span, from.name.display())});
+  return false;
+}
+
+bool Definition<Composite>::may_drop(const Composite& type, Span where, Binder& binder) {
+  return no_column_has_type(type.name, type.ref(), where, binder);
+}
+
+void Definition<Composite>::way_back(const Composite& from, const Composite& to,
+                                     const schema::Catalog& before, Inverse& inverse) {
+  const auto steps = schema::attribute_steps(from, to);
+  for (const auto& [table, column] : schema::columns_holding(before, from.name)) {
+    for (const auto& name : steps.drops) {
+      inverse.keeps = sql::Grade::structure;
+      inverse.lost.push_back(
+          fmt::format("the values of attribute {} in {}", name, display(table, column)));
+    }
+  }
+}
+
+void Definition<Composite>::replaced(const Context& context, const Composite& from,
+                                     const Composite& to, sql::Script& script) {
+  // Where no column has the type, and the order matters, it is made anew instead.
+  if (schema::columns_holding(context.before, from.name).empty()) return;
+  const auto steps = schema::attribute_steps(from, to);
+  if (!steps.out_of_order.empty()) {
+    script.notes.push_back(
+        fmt::format("attribute {} of {} goes last",
+                    steps.adds.empty() ? steps.out_of_order.front() : steps.adds.front().name,
+                    to.name.display()));
+    script.ceiling = sql::Grade::data;
+  }
+}
+
+RECTO_DEFINE_OBJECT_KINDS(Composite);
+
+}  // namespace recto::changes
