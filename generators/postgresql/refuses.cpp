@@ -85,6 +85,11 @@ std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
                      newer(15, "leave columns, conditions and schemas out")};
     }
   }
+  if (const auto* view = std::get_if<schema::MaterializedView>(&object)) {
+    for (const auto& [name, index] : view->indexes) {
+      if (auto refusal = refuses(index, schema::Table{})) return refusal;
+    }
+  }
   if (const auto* statistics = std::get_if<schema::Statistics>(&object)) {
     const bool columns =
         std::all_of(statistics->keys.begin(), statistics->keys.end(),

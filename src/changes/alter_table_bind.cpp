@@ -7,6 +7,7 @@
 
 #include "changes/alter_table_property.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
 
@@ -181,8 +182,23 @@ struct Bind {
     for (const auto& column : table.columns) {
       if (column.identity) good = free(column.identity->sequence) && good;
     }
-    if (!good) return std::nullopt;
+    if (!good || !nothing_names_it()) return std::nullopt;
     return result;
+  }
+
+  /// False, with an error, where texts name the table, or statistics would stay behind.
+  [[nodiscard]] bool nothing_names_it() const {
+    auto users = users_of(binder.catalog, table.name);
+    std::erase_if(users, [&](const auto& one) { return schema::belongs_to(one, table.name); });
+    for (const auto& part : binder.catalog.parts_of(table.name)) {
+      if (goes_with_column(part, table.name)) users.push_back(schema::ref(part));
+    }
+    if (users.empty()) return true;
+    binder.error(Code::still_referenced, where,
+                 fmt::format("something names table \"{}\" where it is", table.name.display()),
+                 drop_first(users) + ", and create it again after",
+                 using_it(binder.catalog, users));
+    return false;
   }
 
   /// True, with an error, where nothing would change.
