@@ -8,6 +8,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -21,6 +22,7 @@ const Doc DropEnum::doc{
 std::optional<DropEnum> DropEnum::bind(const Syntax& syntax, Binder& binder) {
   const auto* type = binder.enumeration(syntax.type);
   if (type == nullptr) return std::nullopt;
+  if (!no_type_is_made_of(type->name, syntax.type.span, binder)) return std::nullopt;
   const auto users = binder.catalog.tables_using(type->name);
   if (!users.empty()) {
     const auto& table = *binder.catalog.table(users.front());

@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -26,6 +27,7 @@ const Doc DropValue::doc{
 std::optional<DropValue> DropValue::bind(const Syntax& syntax, Binder& binder) {
   const auto* type = binder.enumeration(syntax.type);
   if (type == nullptr) return std::nullopt;
+  if (!no_type_is_made_of(type->name, syntax.type.span, binder)) return std::nullopt;
   const auto position = value_position(*type, syntax.value, binder);
   if (!position) return std::nullopt;
   if (type->values.size() == 1) {

@@ -155,6 +155,22 @@ bool no_column_has_type(const QName& type, const ObjectRef& ref, Span where, Bin
   return false;
 }
 
+bool no_type_is_made_of(const QName& enumeration, Span where, Binder& binder) {
+  std::vector<ObjectRef> users;
+  for (const auto& [ref, object] : binder.catalog.objects()) {
+    const auto names = schema::names(object);
+    const bool is = std::find(names.begin(), names.end(), enumeration) != names.end();
+    if (schema::is_type(ref.kind) && is) users.push_back(ref);
+  }
+  if (users.empty()) return true;
+  binder.error(Code::still_referenced, where,
+               fmt::format("{} is made of enum \"{}\", which would be made again",
+                           users.front().display(), enumeration.display()),
+               drop_first(users) + ", or write it with both sides: sql { up $$…$$ down $$…$$ }",
+               using_it(binder.catalog, users));
+  return false;
+}
+
 std::optional<QName> global_name(const syntax::Path& path, std::string_view what, Binder& binder) {
   if (path.parts.size() == 1) return QName{{}, path.parts.front().text};
   binder.error(Code::path_too_long, path.span, fmt::format("{} is in no schema", what),

@@ -29,6 +29,9 @@ bool type_is_free(const schema::QName& name, Span where, Binder& binder);
 /// False, with a diagnostic, where a column has the type.
 bool no_column_has_type(const schema::QName& type, const schema::ObjectRef& ref, Span where,
                         Binder& binder);
+/// False, with a diagnostic, where a domain or composite type is made of this enum: an enum that
+/// loses a value, there or on the way back, is made again, and they stand on it.
+bool no_type_is_made_of(const schema::QName& enumeration, Span where, Binder& binder);
 /// The name of something that is in no schema.
 /// \param what with its article: "an extension"
 [[nodiscard]] std::optional<schema::QName> global_name(const syntax::Path& path,

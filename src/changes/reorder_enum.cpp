@@ -8,6 +8,7 @@
 
 #include "changes/change.hpp"
 #include "changes/enum_type.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -21,6 +22,7 @@ const Doc ReorderEnum::doc{
 std::optional<ReorderEnum> ReorderEnum::bind(const Syntax& syntax, Binder& binder) {
   const auto* type = binder.enumeration(syntax.type);
   if (type == nullptr) return std::nullopt;
+  if (!no_type_is_made_of(type->name, syntax.type.span, binder)) return std::nullopt;
   ReorderEnum result{type->name, type->values, {}};
   for (const auto& value : syntax.values) {
     if (!value_position(*type, value, binder)) return std::nullopt;
