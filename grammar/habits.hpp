@@ -42,7 +42,7 @@ struct unique_index_words    : seq<word<"unique">, gap, word<"index">, at<gap, s
 struct create_index_words    : word<"index">, habit {};
 struct create_unique_index_words : seq<word<"unique">, gap, word<"index">>, habit {};
 struct create_type_words     : word<"type">, habit {};
-struct other_noun            : sor<word<"materialized">, word<"schema">, word<"extension">, word<"domain">, word<"policy">, word<"role">, word<"rule">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
+struct other_noun            : sor<word<"materialized">, word<"schema">, word<"extension">, word<"domain">, word<"role">, word<"rule">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
 struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"virtual">, word<"user">, word<"database">>, habit {};
 struct or_replace_words      : seq<word<"or">, gap, word<"replace">>, habit {};
 struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
@@ -83,7 +83,7 @@ struct transaction_word      : sor<word<"begin">, word<"start">, word<"commit">,
 struct lock_word             : word<"lock">, habit {};
 struct setting_word          : sor<word<"set">, word<"reset">, word<"pragma">>, habit {};
 struct upkeep_word           : sor<word<"vacuum">, word<"analyze">, word<"reindex">>, habit {};
-struct other_statement_word  : sor<word<"grant">, word<"revoke">, word<"cluster">, word<"refresh">>, habit {};
+struct other_statement_word  : sor<word<"cluster">, word<"refresh">>, habit {};
 struct statement_word        : sor<select_word, merge_word, copy_word, call_word, transaction_word, lock_word, setting_word, upkeep_word, other_statement_word> {};
 
 struct list_as_block         : at<open_list>, habit {};

@@ -105,6 +105,13 @@ struct Line {
   std::string setting;
   syntax::Trigger trigger;
   std::optional<syntax::Firing> firing;
+  syntax::Policy policy;
+  std::string target;  ///< the noun in front of a name
+  std::vector<syntax::Privilege> privileges;
+  std::vector<syntax::ObjectPath> objects;
+  std::vector<syntax::Name> roles;
+  bool option = false;
+  syntax::AlterDefaultPrivileges defaults;
 
   // The finished line: one of these.
   std::optional<ItemKind> item;

@@ -115,14 +115,34 @@ RECTO_SAY(trigger_on_table,   Code::expected, "a trigger is named by its table",
 RECTO_SAY(one_trigger_words,  Code::expected, "one trigger is altered by its own name", "", "write alter trigger table.name disable, or alter table t disable triggers for all of them");
 RECTO_SAY(or_replace_words,   Code::expected, "recto tells what is new from what is there", "", "write create where there is none so far, replace where there is one");
 
+RECTO_SAY(policy_name,        Code::expected, "expected the policy's name", "", "write create policy name on table …", true);
+RECTO_SAY(policy_role,        Code::expected, "expected a role's name", "", "write the roles, or public for everybody", true);
+RECTO_SAY(owner_role,         Code::expected, "expected a role's name", "", "write owner and the role; current_user is whoever runs the migrations", true);
+RECTO_SAY(role_name,          Code::expected, "expected a role's name", "", "write the roles, or public for everybody", true);
+RECTO_SAY(default_role,       Code::expected, "expected a role's name", "", "write for role name", true);
+RECTO_SAY(default_schema,     Code::expected, "expected a schema's name", "", "write in schema name", true);
+RECTO_SAY(privilege_name,     Code::expected, "expected a privilege, such as select", "", "write the privileges, or all", true);
+RECTO_SAY(privilege,          Code::expected, "expected a privilege, such as select", "", "write the privileges, or all", true);
+RECTO_SAY(granted_object,     Code::expected, "expected a name", "", "write the table, or a noun and a name: sequence s", true);
+
 // Words.
 RECTO_SAY(domain_as,          Code::expected, "expected \"as\" and the type", "", "write create domain d as text");
 RECTO_SAY(statistics_on,      Code::expected, "expected \"on\" and the columns", "", "write create statistics s on a, b from t");
 RECTO_SAY(statistics_from,    Code::expected, "expected \"from\" and the table", "", "write create statistics s on a, b from t");
 RECTO_SAY(publication_what,   Code::expected, "expected what is published", "", "write for all tables, for table a, b (x) where (…), or for tables in schema s");
+RECTO_SAY(policy_on,          Code::expected, "expected \"on\" and the table", "", "write create policy name on table …");
+RECTO_SAY(policy_kind,        Code::expected, "expected permissive or restrictive", "", "write as restrictive; permissive is what a policy is by itself");
+RECTO_SAY(policy_command,     Code::expected, "expected what the policy is for", "", "one of: all, select, insert, update, delete");
+RECTO_SAY(word<"check">,      Code::expected, "expected \"check\"", "", "write with check (…)");
+RECTO_SAY(grant_on,           Code::expected, "expected \"on\"", "", "write grant select on table to role");
+RECTO_SAY(grant_to,           Code::expected, "expected \"to\" and the roles", "", "write grant select on table to role");
+RECTO_SAY(revoke_from,        Code::expected, "expected \"from\" and the roles", "", "write revoke select on table from role");
+RECTO_SAY(schema_word,        Code::expected, "expected \"schema\"", "", "write in schema name");
+RECTO_SAY(default_class,      Code::expected, "expected what is yet to be made", "", "one of: tables, sequences, functions, types, schemas");
+RECTO_SAY(default_action,     Code::expected, "expected \"grant\" or \"revoke\"", "", "write alter default privileges grant select on tables to role");
 RECTO_SAY(as_word,            Code::expected, "expected \"as\" and the definition", "", "write as $$ … $$");
-RECTO_SAY(replaced_object,    Code::expected, "expected what to replace", "", "write replace and view, materialized view, function, procedure, aggregate, trigger, domain, type, extension, statistics or publication, then the whole definition anew", false, "view materialized function procedure aggregate trigger domain type extension statistics publication");
-RECTO_SAY(create_what,        Code::unknown_word, "recto does not create this", "", "write create table, enum, sequence, view, materialized view, function, procedure, aggregate, trigger, domain, type, schema, extension, statistics or publication", false, "table enum sequence view materialized function procedure aggregate trigger domain type schema extension statistics publication");
+RECTO_SAY(replaced_object,    Code::expected, "expected what to replace", "", "write replace and view, materialized view, function, procedure, aggregate, trigger, policy, domain, type, extension, statistics or publication, then the whole definition anew", false, "view materialized function procedure aggregate trigger policy domain type extension statistics publication");
+RECTO_SAY(create_what,        Code::unknown_word, "recto does not create this", "", "write create table, enum, sequence, view, materialized view, function, procedure, aggregate, trigger, policy, domain, type, schema, extension, statistics or publication", false, "table enum sequence view materialized function procedure aggregate trigger policy domain type schema extension statistics publication");
 RECTO_SAY(rename_to,          Code::expected, "expected \"to\" and the new name", "", "write … to new_name");
 RECTO_SAY(to_word,            Code::expected, "expected \"to\"", "", "write add value 'x' to the_enum, or rename value 'x' to 'y' in the_enum");
 RECTO_SAY(in_word,            Code::expected, "expected \"in\" and the enum", "", "write rename value 'old' to 'new' in the_enum");
@@ -228,6 +248,8 @@ RECTO_SAY(do_language,        Code::expected, "expected the language's name", ""
 RECTO_SAY(check_expression,   Code::needs_parentheses, "a check's condition stands in parentheses", "", "write check (…)");
 RECTO_SAY(generated_value,    Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated (…)");
 RECTO_SAY(clause_generated,   Code::needs_parentheses, "a generated column's expression stands in parentheses", "", "write generated (…)");
+RECTO_SAY(policy_using,       Code::needs_parentheses, "a policy's condition stands in parentheses", "", "write using (…)");
+RECTO_SAY(policy_check,       Code::needs_parentheses, "a policy's condition stands in parentheses", "", "write with check (…)");
 RECTO_SAY(clause_using,       Code::needs_parentheses, "the expression stands in parentheses", "", "write using (…)");
 RECTO_SAY(clause_back,        Code::needs_parentheses, "the expression stands in parentheses", "", "write back (…)");
 RECTO_SAY(index_condition,    Code::needs_parentheses, "an index's condition stands in parentheses", "", "write where (…)");
@@ -262,7 +284,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter validate reorder comment insert update delete truncate do refresh only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, grant, revoke, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter validate reorder comment grant revoke insert update delete truncate do refresh only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");
@@ -306,6 +328,7 @@ RECTO_SAY(drop_column_word,   Code::expected, "drop means a column already", "le
 RECTO_SAY(rename_column_word, Code::expected, "rename means a column already", "leave this out", "write rename table.column to new_name");
 RECTO_SAY(alter_column_word,  Code::expected, "alter means a column already", "leave this out", "write alter table.column and what changes");
 RECTO_SAY(comment_column_word, Code::expected, "comment on means a column already", "leave this out", "write comment on table.column '…'");
+RECTO_SAY(owner_to_word,      Code::expected, "the role follows directly", "leave this out", "write owner and the role");
 RECTO_SAY(comment_is_word,    Code::expected, "the text follows directly", "leave this out", "write comment on … '…'");
 RECTO_SAY(set_data_type,      Code::expected, "a column's type is changed with one word", "", "write alter table.column type and the new type");
 RECTO_SAY(set_default_words,  Code::expected, "a column's default is changed with one word", "", "write alter table.column default and the value");

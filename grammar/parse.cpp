@@ -8,6 +8,7 @@
 #include <tao/pegtl/parse.hpp>
 #include <type_traits>
 
+#include "grammar/actions/access.hpp"
 #include "grammar/actions/column.hpp"
 #include "grammar/actions/constraint.hpp"
 #include "grammar/actions/data.hpp"

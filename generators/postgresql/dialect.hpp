@@ -54,6 +54,7 @@ class Postgresql final : public sql::Dialect {
     return std::nullopt;
   }
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override { return std::nullopt; }
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;
   }

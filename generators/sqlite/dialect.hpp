@@ -43,6 +43,7 @@ class Sqlite final : public sql::Dialect {
       const schema::Sequence& sequence) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
       std::string_view text) const override;
 

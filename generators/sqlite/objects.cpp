@@ -57,6 +57,10 @@ struct Refuser {
     return sql::Refusal{"SQLite has no " + schema::plural(object.ref().kind),
                         "keep it for one database with only postgresql { … }"};
   }
+  std::optional<sql::Refusal> operator()(const schema::Policy&) const {
+    return sql::Refusal{"SQLite has no policies",
+                        "keep it for one database with only postgresql { … }"};
+  }
 };
 
 struct Definer {
@@ -86,6 +90,7 @@ struct Definer {
   std::vector<sql::Statement> operator()(const T&) const {
     return {};  // refused
   }
+  std::vector<sql::Statement> operator()(const schema::Policy&) const { return {}; }
 };
 
 }  // namespace

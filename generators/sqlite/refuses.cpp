@@ -252,6 +252,10 @@ MaybeRefusal Sqlite::refuses(sql::RowClause clause) const {
   return std::nullopt;
 }
 
+MaybeRefusal Sqlite::refuses_roles() const {
+  return Refusal{"SQLite has no roles, so no owners and privileges", help({})};
+}
+
 MaybeRefusal Sqlite::refuses_expression(std::string_view text) const {
   if (sql::find_double_colon(text)) {
     return Refusal{"SQLite has no :: cast", "write cast(x as type), which both databases read",

@@ -34,6 +34,61 @@ struct action<view_definition> : acts<view_definition> {
   }
 };
 
+template <>
+struct action<policy_word> : acts<policy_word> {
+  static void act(Line& line, const Matched&) { line.noun = syntax::Policy{}; }
+};
+template <>
+struct action<policy_name> : acts<policy_name> {
+  static void act(Line& line, const Matched& here) { line.name = line.read_name(here); }
+};
+template <>
+struct action<policy_kind> : acts<policy_kind> {
+  static void act(Line& line, const Matched& here) {
+    line.policy.restrictive = syntax::folded(here.text) == "restrictive";
+  }
+};
+template <>
+struct action<policy_command> : acts<policy_command> {
+  static void act(Line& line, const Matched& here) {
+    const std::string word = syntax::folded(here.text);
+    using enum syntax::PolicyCommand;
+    line.policy.command = word == "select"   ? select
+                          : word == "insert" ? insert
+                          : word == "update" ? update
+                          : word == "delete" ? del
+                                             : all;
+  }
+};
+template <>
+struct action<policy_role> : acts<policy_role> {
+  static void act(Line& line, const Matched& here) {
+    line.policy.roles.push_back(line.read_name(here));
+  }
+};
+template <>
+struct action<policy_using> : acts<policy_using> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.policy.using_condition.has_value(), here);
+    line.policy.using_condition = line.read_expression(here);
+  }
+};
+template <>
+struct action<policy_check> : acts<policy_check> {
+  static void act(Line& line, const Matched& here) {
+    refuse_repeated(line.policy.check.has_value(), here);
+    line.policy.check = line.read_expression(here);
+  }
+};
+template <>
+struct action<policy_definition> : acts<policy_definition> {
+  static void act(Line& line, const Matched&) {
+    line.policy.path = take(line.path);
+    line.policy.path.parts.push_back(take(line.name));
+    line.object = take(line.policy);
+  }
+};
+
 // Any object.
 [[noreturn]] inline void refuse_object(const Matched& here, const char* message, const char* help) {
   throw Fault{.code = Code::expected,

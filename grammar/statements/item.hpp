@@ -6,6 +6,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
+#include "grammar/statements/access.hpp"
 #include "grammar/statements/data.hpp"
 #include "grammar/statements/enum.hpp"
 #include "grammar/statements/object.hpp"
@@ -32,10 +33,10 @@ struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
 struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">, word<"exclude">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
 struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
-struct altered_object     : sor<alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
+struct altered_object     : sor<alter_owner, alter_defaults, alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
-struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_object, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_part, on_object, comment_column_word, on_column>> {};
+struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, grant_item, revoke_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};
@@ -50,7 +51,7 @@ struct inner_rename       : seq<word<"rename">, gap, sor<seq<renamed_ahead, sor<
 struct added_line         : sor<constraint_line, index_line, unique_index_words, add_column_word, add_column> {};
 struct inner_add          : seq<word<"add">, gap, added_line> {};
 struct inner_alter        : seq<word<"alter">, gap, sor<seq<altered_ahead, alter_constraint>, alter_column_word, alter_column>> {};
-struct inner_comment      : seq<word<"comment">, gap, must<on_word>, gap, sor<comment_column_word, on_column>> {};
+struct inner_comment      : seq<word<"comment">, gap, must<on_word>, gap, sor<on_part, comment_column_word, on_column>> {};
 struct alter_line         : sor<inner_add, inner_drop, inner_rename, inner_alter, inner_comment, validate_item, only> {};
 
 // The block behind a rename.

@@ -18,9 +18,26 @@ struct view_word          : word<"view"> {};
 struct view_query         : delimited {};
 struct view_definition    : seq<view_word, gap, opt<existence, gap>, must<object_path>, opt<gap, column_list>, opt<gap, object_options>, gap, must<as_word>, gap, must<view_query>> {};
 
+// policy p on t [as restrictive] [for select] [to r, s] [using (…)] [with check (…)]
+struct policy_word        : word<"policy"> {};
+struct policy_name        : identifier {};
+struct policy_on          : word<"on"> {};
+struct policy_kind        : sor<word<"permissive">, word<"restrictive">> {};
+struct policy_command     : sor<word<"all">, word<"select">, word<"insert">, word<"update">, word<"delete">> {};
+struct policy_role        : identifier {};
+struct policy_using       : sor<delimited, loose_expression> {};
+struct policy_check       : sor<delimited, loose_expression> {};
+struct policy_clause      : sor<
+  seq<word<"as">, gap, must<policy_kind>>,
+  seq<word<"for">, gap, must<policy_command>>,
+  seq<word<"to">, gap, must<policy_role>, star<if_must<seq<gap, one<','>, space>, policy_role>>>,
+  seq<word<"using">, gap, must<policy_using>>,
+  seq<word<"with">, gap, must<word<"check">>, gap, must<policy_check>>> {};
+struct policy_definition  : seq<policy_word, gap, opt<existence, gap>, must<policy_name>, gap, must<policy_on>, gap, must<object_path>, star<gap, policy_clause>> {};
+
 // Any object.
-struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word, materialized_words, schema_word, extension_word, domain_word, composite_word, statistics_word, publication_word> {};
-struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition, materialized_view_definition, schema_definition, extension_definition, domain_definition, composite_definition, statistics_definition, publication_definition> {};
+struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word, materialized_words, schema_word, extension_word, domain_word, composite_word, statistics_word, publication_word, policy_word> {};
+struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition, materialized_view_definition, schema_definition, extension_definition, domain_definition, composite_definition, statistics_definition, publication_definition, policy_definition> {};
 struct object_name        : path {};
 struct trigger_on_table   : seq<word<"on">, at<wide_gap, identifier>>, habit {};
 struct named_object       : seq<must<object_name>, opt<gap, signature>, opt<gap, trigger_on_table>> {};

@@ -8,6 +8,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/serial.hpp"
 #include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
@@ -82,7 +83,16 @@ sql::Script AddConstraint::emit(const Context& context) const {
   auto script = alter(
       *this, context, table,
       [&] {
-        if (index) return std::vector{take_over(context)};
+        if (index) {
+          // A comment on the index would stay on what is the constraint's now.
+          const schema::ObjectRef ref{schema::ObjectKind::index, {table.schema, index->first}};
+          std::vector<sql::Statement> all;
+          if (context.before.attached(ref).comment) {
+            all.push_back(comment_statement(context, ref, std::nullopt));
+          }
+          all.push_back(take_over(context));
+          return all;
+        }
         return std::vector{changes::add_constraint(context, table, name, constraint)};
       },
       exclusive(table, {sql::Hazard::scans_table}));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -88,6 +89,9 @@ sql::Script AlterConstraint::emit(const Context& context) const {
     // The server alters foreign keys alone (manual, ALTER TABLE, ALTER CONSTRAINT).
     std::vector result{drop_constraint(context, table, name),
                        add_constraint(context, table, name, to)};
+    for (auto& one : attached_statements(context, {schema::ObjectKind::constraint, table, name})) {
+      result.push_back(std::move(one));
+    }
     const auto* columns = schema::key_columns(from);
     if (columns == nullptr || from.deferrable) return result;
     return without_foreign_keys(context, table, *columns, std::move(result));

@@ -6,9 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/fragment.hpp"
 
@@ -138,9 +140,13 @@ sql::Script AlterGenerated::emit(const Context& context) const {
     if (made.comment && dialect.has_comments()) {
       result.push_back(comment_statement(context, table, column, made.comment));
     }
+    for (auto& one : statements_of(column_privileges_again(context.before, table, column), context))
+      result.push_back(std::move(one));
     for (auto& one : create_all(context, *after.table(table), dependants))
       result.push_back(std::move(one));
-    return result;
+    return without(context,
+                   with_their_users(context.before, users_of(context.before, table, column)),
+                   std::move(result));
   };
   auto script =
       alter(*this, context, table, in_place, exclusive(table, {sql::Hazard::rewrites_table}));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
@@ -87,6 +88,10 @@ void AlterSerial::apply(schema::Catalog& catalog) const {
   catalog.set_identity(table, column, std::nullopt);
   catalog.edit(table).column(column)->default_value = to.default_value;
   catalog.add(to.sequence);
+  // What a table owns is its owner's.
+  const auto& owner = catalog.attached({schema::ObjectKind::table, table}).owner;
+  const schema::ObjectRef ref{schema::ObjectKind::sequence, to.sequence.name};
+  if (!owner.empty()) AlterOwner{ref, {}, owner}.apply(catalog);
 }
 
 Inverse AlterSerial::invert(const schema::Catalog&) const {
@@ -110,7 +115,18 @@ sql::Script AlterSerial::emit(const Context& context) const {
                       {}});
     old = passing;
   }
-  result.push_back({dialect.sequence(to.sequence, nullptr), {}});
+  const auto& owner = context.before.attached({schema::ObjectKind::table, table}).owner;
+  if (owner.empty()) {
+    result.push_back({dialect.sequence(to.sequence, nullptr), {}});
+  } else {
+    auto unowned = to.sequence;
+    unowned.owned_by.reset();
+    result.push_back({dialect.sequence(unowned, nullptr), {}});
+    result.push_back({fmt::format("ALTER SEQUENCE {} OWNER TO {}", dialect.name(unowned.name),
+                                  role(dialect, owner)),
+                      {}});
+    result.push_back({dialect.sequence(to.sequence, &unowned), {}});
+  }
   result.push_back(copy_position(context, old, to.sequence.name));
   const auto statement = [&](const std::string& what) {
     result.push_back({alter_table(context, table, fmt::format("ALTER COLUMN {} {}", name, what)),

@@ -1,5 +1,8 @@
 /// \file
 /// The definitions of views and the like that follow the rename of what they name.
+#include <algorithm>
+#include <functional>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,12 +12,42 @@
 #include "changes/objects.hpp"
 #include "changes/signature.hpp"
 #include "sql/expression.hpp"
+#include "sql/expression.hpp"
+#include "sql/keywords.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
 
 namespace recto::changes {
 
 namespace {
+
+bool has_query(const std::string& text) { return sql::names_word(text, "select"); }
+
+/// What `rename` makes of a condition over a table, by way of a query with that condition; nothing
+/// where it is not sure.
+std::optional<std::string> as_query(
+    const std::string& condition, const schema::QName& table,
+    const std::function<std::optional<std::string>(const std::string&)>& rename) {
+  static constexpr std::string_view where = " where (";
+  std::string from = sql::quoted_name(table.name);
+  if (!table.schema.empty()) from = sql::quoted_name(table.schema) + "." + from;
+  auto query = rename(fmt::format("select 1 from {}{}{})", from, where, condition));
+  if (!query) return std::nullopt;
+  query->pop_back();
+  return query->substr(query->find(where) + where.size());
+}
+
+/// Both conditions of a policy through `rename`.
+template <class Rename>
+std::optional<schema::Object> renamed(schema::Policy policy, const Rename& rename) {
+  for (auto* text : {&policy.using_condition, &policy.check}) {
+    if (!*text) continue;
+    auto now = rename(**text);
+    if (!now) return std::nullopt;
+    *text = std::move(*now);
+  }
+  return policy;
+}
 
 /// A definition with what it names renamed; nothing where it is not sure.
 struct RenameRelation {
@@ -80,6 +113,16 @@ struct RenameRelation {
   template <class T>
   std::optional<schema::Object> operator()(T other) const {
     return other;
+  }
+  std::optional<schema::Object> operator()(const schema::Policy& policy) const {
+    // By now a policy of the table itself has its new name.
+    const auto& table = policy.table == to ? from : policy.table;
+    return renamed(policy, [&](const std::string& text) -> std::optional<std::string> {
+      if (!has_query(text)) return sql::rename_table_in(text, from.name, to.name);
+      return as_query(text, table, [&](const std::string& query) {
+        return sql::rename_relation_in_query(query, from, to);
+      });
+    });
   }
 };
 
@@ -287,6 +330,20 @@ struct RenameType {
   template <class T>
   schema::Object operator()(T other) const {
     return other;
+  }
+  std::optional<schema::Object> operator()(const schema::Policy& policy) const {
+    const auto may_have = [&](const schema::QName& relation) {
+      const auto* other = catalog.table(relation);
+      return other == nullptr || other->column(from) != nullptr;
+    };
+    return renamed(policy, [&](const std::string& text) -> std::optional<std::string> {
+      if (!has_query(text)) {
+        return policy.table == table.name ? sql::rename_column_in(text, table, from, to) : text;
+      }
+      return as_query(text, policy.table, [&](const std::string& query) {
+        return sql::rename_column_in_query(query, table.name, from, to, true, may_have);
+      });
+    });
   }
 };
 

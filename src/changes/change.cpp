@@ -88,6 +88,9 @@ void apply(const Change& change, schema::Catalog& catalog) {
 Inverse invert(const Change& change, const schema::Catalog& before) {
   auto inverse = std::visit([&](const auto& kind) { return kind.invert(before); }, change.kind);
   for (auto& one : lost_marks(change, before)) inverse.changes.push_back(std::move(one));
+  if (!inverse.irreversible) {
+    for (auto& one : lost_attached(change, before)) inverse.changes.push_back(std::move(one));
+  }
   for (auto& one : inverse.changes) one.span = change.span;
   return inverse;
 }

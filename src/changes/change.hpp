@@ -15,9 +15,11 @@
 #include "changes/aggregate.hpp"
 #include "changes/alter_constraint.hpp"
 #include "changes/alter_default.hpp"
+#include "changes/alter_default_privileges.hpp"
 #include "changes/alter_generated.hpp"
 #include "changes/alter_identity.hpp"
 #include "changes/alter_null.hpp"
+#include "changes/alter_owner.hpp"
 #include "changes/alter_sequence.hpp"
 #include "changes/alter_serial.hpp"
 #include "changes/alter_settings.hpp"
@@ -25,6 +27,7 @@
 #include "changes/alter_trigger.hpp"
 #include "changes/alter_type.hpp"
 #include "changes/comment_on_column.hpp"
+#include "changes/comment_on_part.hpp"
 #include "changes/comment_on_table.hpp"
 #include "changes/composite.hpp"
 #include "changes/create_enum.hpp"
@@ -41,9 +44,11 @@
 #include "changes/drop_table.hpp"
 #include "changes/drop_value.hpp"
 #include "changes/extension.hpp"
+#include "changes/grant.hpp"
 #include "changes/insert_rows.hpp"
 #include "changes/materialized_view.hpp"
 #include "changes/namespace.hpp"
+#include "changes/policy.hpp"
 #include "changes/publication.hpp"
 #include "changes/refresh_materialized_view.hpp"
 #include "changes/rename_column.hpp"
@@ -53,6 +58,7 @@
 #include "changes/rename_table.hpp"
 #include "changes/rename_value.hpp"
 #include "changes/reorder_enum.hpp"
+#include "changes/revoke.hpp"
 #include "changes/routine.hpp"
 #include "changes/run_sql.hpp"
 #include "changes/statistics.hpp"
@@ -90,7 +96,10 @@ using Kinds = std::variant<
     CommentOn<schema::MaterializedView>, RefreshMaterializedView, Create<schema::Statistics>,
     Replace<schema::Statistics>, Drop<schema::Statistics>, Rename<schema::Statistics>,
     CommentOn<schema::Statistics>, Create<schema::Publication>, Replace<schema::Publication>,
-    Drop<schema::Publication>, Rename<schema::Publication>, CommentOn<schema::Publication>, RunSql>;
+    Drop<schema::Publication>, Rename<schema::Publication>, CommentOn<schema::Publication>,
+    Create<schema::Policy>, Replace<schema::Policy>, Drop<schema::Policy>, Rename<schema::Policy>,
+    CommentOn<schema::Policy>, CommentOnPart, AlterOwner, Grant, Revoke, AlterDefaultPrivileges,
+    RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

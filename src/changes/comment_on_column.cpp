@@ -8,6 +8,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -18,7 +19,48 @@ const Doc CommentOnColumn::doc{
     .reverse = "The earlier comment, or none.",
 };
 
+namespace {
+
+/// The view or the like whose column the path names, if it is one.
+const schema::Object* view_of(const syntax::Path& column, Binder& binder) {
+  if (column.parts.size() < 2) return nullptr;
+  auto path = column;
+  path.parts.pop_back();
+  const auto name = binder.qname(path);
+  const auto* relation = name ? binder.catalog.relation(*name) : nullptr;
+  if (relation == nullptr || relation->kind != schema::RelationKind::object) return nullptr;
+  const bool has_columns = schema::grantable(relation->object) == schema::Grantable::tables;
+  return has_columns ? binder.catalog.object({relation->object, *name}) : nullptr;
+}
+
+std::optional<CommentOnColumn> of_view(const schema::Object& view,
+                                       const syntax::CommentOnColumn& syntax, Binder& binder) {
+  const auto& column = syntax.column.parts.back();
+  const auto known = columns_of(view);
+  if (known && std::find(known->begin(), known->end(), column.text) == known->end()) {
+    binder.error(Code::unknown_column, column.span,
+                 fmt::format("{} has no column \"{}\"", schema::ref(view).display(), column.text),
+                 known_names(column.text, {known->begin(), known->end()}, "columns"),
+                 {created(schema::span(view), schema::ref(view).display_name())});
+    return std::nullopt;
+  }
+  CommentOnColumn result{schema::ref(view).name, column.text, {}, {}};
+  const auto& comments = schema::attached(view).column_comments;
+  if (const auto found = comments.find(column.text); found != comments.end()) {
+    result.from = found->second;
+  }
+  if (syntax.comment) result.to = syntax.comment->text;
+  if (result.from != result.to) return result;
+  binder.error(Code::no_change, column.span,
+               result.to ? "that is the comment already" : "there is no comment to remove",
+               "remove this line");
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<CommentOnColumn> CommentOnColumn::bind(const Syntax& syntax, Binder& binder) {
+  if (const auto* view = view_of(syntax.column, binder)) return of_view(*view, syntax, binder);
   const auto found = binder.column(syntax.column);
   if (!found) return std::nullopt;
   const auto* table = found->table;
@@ -36,7 +78,18 @@ std::optional<CommentOnColumn> CommentOnColumn::bind(const Syntax& syntax, Binde
 }
 
 void CommentOnColumn::apply(schema::Catalog& catalog) const {
-  catalog.edit(table).column(column)->comment = to;
+  if (catalog.table(table) != nullptr) {
+    catalog.edit(table).column(column)->comment = to;
+    return;
+  }
+  const schema::ObjectRef view{catalog.relation(table)->object, table};
+  auto attached = catalog.attached(view);
+  if (to) {
+    attached.column_comments.insert_or_assign(column, *to);
+  } else {
+    attached.column_comments.erase(column);
+  }
+  catalog.attach(view, std::move(attached));
 }
 
 Inverse CommentOnColumn::invert(const schema::Catalog&) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/marks.hpp"
@@ -76,15 +77,20 @@ std::vector<Statement> drop_all(const Context& context, const schema::QName& tab
 std::vector<Statement> create_all(const Context& context, const schema::Table& table,
                                   const Dependants& dependants) {
   std::vector<Statement> result;
+  const auto attach = [&](const schema::ObjectRef& ref) {
+    for (auto& one : attached_statements(context, ref)) result.push_back(std::move(one));
+  };
   const auto add_constraints = [&](bool foreign_keys) {
     for (const auto& [name, constraint] : dependants.constraints) {
       if (std::holds_alternative<schema::ForeignKey>(constraint.kind) != foreign_keys) continue;
       result.push_back(add_constraint(context, table.name, name, constraint));
+      attach({schema::ObjectKind::constraint, table.name, name});
     }
   };
   add_constraints(false);
   for (const auto& [name, index] : dependants.indexes) {
     result.push_back(create_index(context, table, name, index));
+    attach({schema::ObjectKind::index, {table.name.schema, name}});
   }
   add_constraints(true);
   // A new index bears no mark.

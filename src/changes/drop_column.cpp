@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
@@ -97,12 +98,17 @@ void DropColumn::apply(schema::Catalog& catalog) const {
   (void)catalog.take_column(table, column.name);
 }
 
-Inverse DropColumn::invert(const schema::Catalog&) const {
+Inverse DropColumn::invert(const schema::Catalog& before) const {
   Inverse result;
   // The default asks a sequence, so that comes first, and is owned once the column is there.
   for (auto sequence : sequences) {
     sequence.owned_by.reset();
+    const schema::ObjectRef ref{schema::ObjectKind::sequence, sequence.name};
     result.changes.push_back(Change{CreateSequence{std::move(sequence)}});
+    // The table's owner must be its own before the table can own it.
+    for (auto& one : attached_again(before, ref, before.attached(ref))) {
+      result.changes.push_back(std::move(one));
+    }
   }
   result.changes.push_back(Change{AddColumn{table, column, after, fill}});
   for (const auto& sequence : sequences) {

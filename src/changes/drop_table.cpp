@@ -68,7 +68,7 @@ void DropTable::apply(schema::Catalog& catalog) const {
   (void)catalog.take_table(table.name);
 }
 
-Inverse DropTable::invert(const schema::Catalog&) const {
+Inverse DropTable::invert(const schema::Catalog& before) const {
   std::vector<std::string> lost{fmt::format("the rows of {}", table.name.display())};
   for (const auto& column : table.columns) {
     if (column.identity)
@@ -96,7 +96,7 @@ Inverse DropTable::invert(const schema::Catalog&) const {
   if (table.comment)
     result.changes.push_back(Change{CommentOnTable{table.name, {}, table.comment}});
   for (const auto& part : parts) {
-    auto made = made_again(part);
+    auto made = made_again(before, part);
     std::move(made.begin(), made.end(), std::back_inserter(result.changes));
   }
   for (auto& one : further_properties(table)) result.changes.push_back(std::move(one));

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
@@ -281,6 +282,9 @@ std::vector<sql::Statement> without_foreign_keys(const Context& context, const s
     const auto& key = context.before.table(user)->constraints.at(name);
     statements.insert(statements.begin(), drop_constraint(context, user, name));
     statements.push_back(add_constraint(context, user, name, key));
+    for (auto& one : attached_statements(context, {schema::ObjectKind::constraint, user, name})) {
+      statements.push_back(std::move(one));
+    }
   }
   return statements;
 }

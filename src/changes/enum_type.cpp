@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "sql/expression.hpp"
 #include "sql/names.hpp"
 
@@ -130,6 +132,7 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
 
   std::vector<sql::Statement> drops, moves, restores, last;
   std::set<schema::ForeignKeyRef> keys;
+  std::vector<schema::ObjectRef> objects;
   for (const auto& name : users) {
     const auto& table = *before.table(name);
     std::vector<const schema::Column*> moved, computed;
@@ -144,6 +147,7 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
           });
       if (!is && !from_it) continue;
       (column.generated ? computed : moved).push_back(&column);
+      for (auto& user : users_of(before, name, column.name)) objects.push_back(std::move(user));
       dependants.constraints.merge(
           dependants_of(table, column.name, !column.generated.has_value()).constraints);
       dependants.indexes.merge(
@@ -208,6 +212,10 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
       for (auto& one : settings_of_new(context, name, *column)) restores.push_back(std::move(one));
       if (column->comment)
         restores.push_back(comment_statement(context, name, column->name, column->comment));
+      for (auto& one :
+           statements_of(column_privileges_again(before, name, column->name), context)) {
+        restores.push_back(std::move(one));
+      }
     }
     for (auto& one : create_all(context, table, dependants)) restores.push_back(std::move(one));
   }
@@ -216,6 +224,10 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
     all.push_back(drop_constraint(context, key.table, key.constraint));
     last.push_back(add_constraint(context, key.table, key.constraint,
                                   before.table(key.table)->constraints.at(key.constraint)));
+    for (auto& one : attached_statements(
+             context, {schema::ObjectKind::constraint, key.table, key.constraint})) {
+      last.push_back(std::move(one));
+    }
   }
   const auto append = [&](std::vector<sql::Statement>& part) {
     for (auto& one : part) all.push_back(std::move(one));
@@ -227,11 +239,16 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
   all.push_back(
       {fmt::format("ALTER TYPE {} RENAME TO {}", dialect.name(type), dialect.name(old.name)), {}});
   all.push_back({create_type(context, made), {}});
+  for (auto& one : attached_statements(context, {schema::ObjectKind::enumeration, type})) {
+    all.push_back(std::move(one));
+  }
   append(moves);
   all.push_back({fmt::format("DROP TYPE {}", dialect.name(old)), {}});
   append(restores);
   append(last);
-  for (auto& one : all) script.steps.emplace_back(std::move(one));
+  for (auto& one : without(context, with_their_users(before, objects), std::move(all))) {
+    script.steps.emplace_back(std::move(one));
+  }
   return script;
 }
 

@@ -48,7 +48,8 @@ template <class T>
 sql::Script Create<T>::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(schema::Object{object}), object.span)) return {};
   if (!accepts_trigger(context, object.ref(), object.span)) return {};
-  return statements(make(context, object));
+  // What is new has the privileges that default privileges give it, and nothing else attached.
+  return statements(context.dialect.create(schema::Object{object}, context.before));
 }
 
 template <class T>
@@ -99,6 +100,7 @@ std::optional<Replace<T>> Replace<T>::bind(const Syntax& syntax, Binder& binder)
       return std::nullopt;
     }
   }
+  if (!columns_stay(*to, syntax.object.path.span, binder)) return std::nullopt;
   if (*to == *found) {
     binder.error(Code::no_change, syntax.object.path.span,
                  fmt::format("{} is defined so already", to->ref().display()), "remove this line",
@@ -231,10 +233,10 @@ void Drop<T>::apply(schema::Catalog& catalog) const {
 }
 
 template <class T>
-Inverse Drop<T>::invert(const schema::Catalog&) const {
-  Inverse result{made_again(object), sql::Grade::exact, {}, {}};
+Inverse Drop<T>::invert(const schema::Catalog& before) const {
+  Inverse result{made_again(before, object), sql::Grade::exact, {}, {}};
   for (const auto& part : parts) {
-    auto made = made_again(part);
+    auto made = made_again(before, part);
     std::move(made.begin(), made.end(), std::back_inserter(result.changes));
   }
   return result;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/access.hpp"
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
@@ -26,8 +27,8 @@ using schema::QName;
 
 std::optional<ObjectRef> object_ref(ObjectKind kind, const syntax::ObjectPath& path,
                                     Binder& binder) {
-  if (kind == ObjectKind::trigger) {
-    const auto found = binder.part(path.path, "trigger");
+  if (kind == ObjectKind::trigger || kind == ObjectKind::policy) {
+    const auto found = binder.part(path.path, schema::word(kind));
     if (!found) return std::nullopt;
     return ObjectRef{kind, found->first, found->second.text};
   }
@@ -184,15 +185,9 @@ std::optional<std::vector<std::string>> known_columns(const Catalog& catalog, co
     for (const auto& column : table->columns) columns.push_back(column.name);
     return columns;
   }
-  const auto of = [](const auto& view) {
-    return view.columns.empty() ? sql::output_columns(view.query) : view.columns;
-  };
-  if (const auto* view = catalog.object_as<schema::View>({ObjectKind::view, name})) {
-    return of(*view);
+  for (const auto kind : {ObjectKind::view, ObjectKind::materialized_view}) {
+    if (const auto* view = catalog.object({kind, name})) return columns_of(*view);
   }
-  const auto* kept =
-      catalog.object_as<schema::MaterializedView>({ObjectKind::materialized_view, name});
-  if (kept != nullptr) return of(*kept);
   return std::nullopt;
 }
 
@@ -411,11 +406,10 @@ bool column_can_go(const QName& table, const std::string& column, Span where, Bi
        with_their_users(binder.catalog, users_of(binder.catalog, table, column))) {
     if (goes_with_column(object, table)) continue;
     const auto texts = schema::texts(object);
-    const bool named = names_own(object, table, column) ||
-                       schema::lists_column(object, table, column) ||
-                       std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
-                         return sql::names_word(text, column);
-                       });
+    const bool named =
+        names_own(object, table, column) || schema::lists_column(object, table, column) ||
+        std::any_of(texts.begin(), texts.end(),
+                    [&](std::string_view text) { return sql::names_word(text, column); });
     if (named) users.push_back(schema::ref(object));
   }
   if (users.empty()) return true;
@@ -428,6 +422,41 @@ bool column_can_go(const QName& table, const std::string& column, Span where, Bi
                help + ", or drop it before and create it again after",
                using_it(binder.catalog, users));
   return false;
+}
+
+std::optional<std::vector<std::string>> columns_of(const Object& object) {
+  const auto of = [](const auto& view) {
+    return view.columns.empty() ? sql::output_columns(view.query) : view.columns;
+  };
+  if (const auto* view = std::get_if<schema::View>(&object)) return of(*view);
+  if (const auto* view = std::get_if<schema::MaterializedView>(&object)) return of(*view);
+  return std::nullopt;
+}
+
+bool columns_stay(const Object& object, Span where, Binder& binder) {
+  const auto known = columns_of(object);
+  if (!known) return true;
+  const auto ref = schema::ref(object);
+  const auto stays = [&](const std::string& column) {
+    return std::find(known->begin(), known->end(), column) != known->end();
+  };
+  for (const auto& [column, comment] : schema::attached(object).column_comments) {
+    if (stays(column)) continue;
+    binder.error(Code::still_referenced, where,
+                 fmt::format("column \"{}\" has a comment and goes", column),
+                 fmt::format("first: comment on {}.{} null", ref.display_name(), column));
+    return false;
+  }
+  for (const auto& [privilege, held] : schema::attached(object).privileges) {
+    if (privilege.column.empty() || stays(privilege.column)) continue;
+    binder.error(Code::still_referenced, where,
+                 fmt::format("\"{}\" holds {} on column \"{}\", which goes", privilege.role,
+                             privilege.name, privilege.column),
+                 fmt::format("first: revoke {} ({}) on {} from {}", privilege.name,
+                             privilege.column, ref.display_name(), privilege.role));
+    return false;
+  }
+  return true;
 }
 
 std::vector<Label> using_it(const Catalog& catalog, const std::vector<ObjectRef>& users) {
@@ -461,6 +490,8 @@ std::vector<sql::Statement> make(const Context& context, const Object& object) {
   if (attached.firing != schema::Firing::enabled) {
     result.push_back(firing_statement(context, ref, attached.firing));
   }
+  auto rest = statements_of(attached_again(context.before, ref, attached), context);
+  std::move(rest.begin(), rest.end(), std::back_inserter(result));
   return result;
 }
 
@@ -547,7 +578,7 @@ void make_anew(const Context& context, const std::vector<ObjectRef>& objects, co
   }
 }
 
-std::vector<Change> made_again(const Object& object) {
+std::vector<Change> made_again(const Catalog& before, const Object& object) {
   std::vector<Change> result;
   std::visit(
       [&]<class T>(T bare) {
@@ -560,6 +591,8 @@ std::vector<Change> made_again(const Object& object) {
         if (attached.firing != schema::Firing::enabled) {
           result.push_back(Change{AlterTrigger{ref, schema::Firing::enabled, attached.firing}});
         }
+        auto rest = attached_again(before, ref, attached);
+        std::move(rest.begin(), rest.end(), std::back_inserter(result));
       },
       object);
   return result;

@@ -48,6 +48,12 @@ bool no_type_is_made_of(const schema::QName& enumeration, Span where, Binder& bi
 bool column_can_go(const schema::QName& table, const std::string& column, Span where,
                    Binder& binder);
 
+/// The columns of a view or the like, where they can be told.
+[[nodiscard]] std::optional<std::vector<std::string>> columns_of(const schema::Object& object);
+/// False, with a diagnostic, where a definition surely lacks a column that has a comment or
+/// privileges of its own.
+bool columns_stay(const schema::Object& object, Span where, Binder& binder);
+
 /// A reference as an item writes it.
 [[nodiscard]] syntax::ObjectPath to_object_path(const schema::ObjectRef& ref, Span place = {});
 /// A whole definition either way; binding it says what is wrong with it.
@@ -125,7 +131,8 @@ bool accepts_trigger(const Context& context, const schema::ObjectRef& trigger, S
                                                const std::optional<std::string>& comment);
 
 /// Changes that make an object with all that is attached to it: what an inverse is made of.
-[[nodiscard]] std::vector<Change> made_again(const schema::Object& object);
+[[nodiscard]] std::vector<Change> made_again(const schema::Catalog& before,
+                                             const schema::Object& object);
 
 /// How a change to an object bears on a check: one whose condition names it must be asked behind.
 [[nodiscard]] Bearing bearing_of_object(const sql::RowCheck& check, const schema::ObjectRef& ref);

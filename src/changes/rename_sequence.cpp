@@ -40,9 +40,7 @@ std::optional<RenameSequence> RenameSequence::bind(const Syntax& syntax, Binder&
 }
 
 void RenameSequence::apply(schema::Catalog& catalog) const {
-  auto sequence = catalog.take_sequence(from);
-  sequence.name = to;
-  catalog.add(std::move(sequence));
+  catalog.rename_sequence(from, to);
   carried.apply(catalog);
 }
 

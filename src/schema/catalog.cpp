@@ -266,6 +266,8 @@ void Catalog::index_table(const Table& table, bool adding) {
 
 void Catalog::add(Table table) {
   index_table(table, true);
+  attach_to_new({ObjectKind::table, table.name});
+  for (const auto& member : members_of(table)) attach_to_new(member);
   QName name = table.name;
   tables_.insert_or_assign(std::move(name), std::move(table));
 }
@@ -273,6 +275,8 @@ void Catalog::add(Table table) {
 Table Catalog::take_table(const QName& name) {
   Table table = take(tables_, name);
   index_table(table, false);
+  attached_.erase({ObjectKind::table, table.name});
+  for (const auto& member : members_of(table)) attached_.erase(member);
   return table;
 }
 
@@ -291,6 +295,17 @@ void Catalog::rename_table(const QName& from, const QName& to) {
     if (foreign != nullptr && foreign->table == old_name) foreign->table = new_name;
   }
   index_table(table, true);
+  move_attached({ObjectKind::table, old_name}, {ObjectKind::table, new_name});
+  for (const auto& [name, constraint] : table.constraints) {
+    move_attached({ObjectKind::constraint, old_name, name},
+                  {ObjectKind::constraint, new_name, name});
+  }
+  if (old_name.schema != new_name.schema) {
+    for (const ObjectRef& member : members_of(table)) {
+      if (member.kind == ObjectKind::constraint) continue;
+      move_attached({member.kind, {old_name.schema, member.name.name}}, member);
+    }
+  }
 
   for (const Object& part : parts_of(old_name)) {
     const ObjectRef old = ref(part);
@@ -325,10 +340,20 @@ void Catalog::set_identity(const QName& table, std::string_view column,
   Table& owner = tables_.at(table);
   Column* target = owner.column(column);
   assert(target != nullptr);
-  if (target->identity) relations_.erase({owner.name.schema, target->identity->sequence});
+  const auto sequence = [&](const Identity& one) {
+    return ObjectRef{ObjectKind::sequence, {owner.name.schema, one.sequence}};
+  };
+  if (target->identity) relations_.erase(sequence(*target->identity).name);
   if (identity) {
-    relations_.insert_or_assign({owner.name.schema, identity->sequence},
+    relations_.insert_or_assign(sequence(*identity).name,
                                 Relation{RelationKind::sequence, owner.name});
+  }
+  if (target->identity && identity) {
+    move_attached(sequence(*target->identity), sequence(*identity));
+  } else if (target->identity) {
+    attached_.erase(sequence(*target->identity));
+  } else if (identity) {
+    attach_to_new(sequence(*identity));
   }
   target->identity = std::move(identity);
 }
@@ -336,8 +361,9 @@ void Catalog::set_identity(const QName& table, std::string_view column,
 void Catalog::add_column(const QName& table, Column column, std::size_t position) {
   Table& owner = tables_.at(table);
   if (column.identity) {
-    relations_.insert_or_assign({owner.name.schema, column.identity->sequence},
-                                Relation{RelationKind::sequence, owner.name});
+    const ObjectRef sequence{ObjectKind::sequence, {owner.name.schema, column.identity->sequence}};
+    relations_.insert_or_assign(sequence.name, Relation{RelationKind::sequence, owner.name});
+    attach_to_new(sequence);
   }
   const auto at = static_cast<std::ptrdiff_t>(std::min(position, owner.columns.size()));
   owner.columns.insert(owner.columns.begin() + at, std::move(column));
@@ -349,7 +375,16 @@ Column Catalog::take_column(const QName& table, std::string_view column) {
   assert(at < owner.columns.size());
   Column taken = std::move(owner.columns[at]);
   owner.columns.erase(owner.columns.begin() + static_cast<std::ptrdiff_t>(at));
-  if (taken.identity) relations_.erase({owner.name.schema, taken.identity->sequence});
+  if (taken.identity) {
+    const ObjectRef sequence{ObjectKind::sequence, {owner.name.schema, taken.identity->sequence}};
+    relations_.erase(sequence.name);
+    attached_.erase(sequence);
+  }
+  const ObjectRef ref{ObjectKind::table, owner.name};
+  auto attached = this->attached(ref);
+  std::erase_if(attached.privileges,
+                [&](const auto& one) { return one.first.column == taken.name; });
+  attach(ref, std::move(attached));
   return taken;
 }
 
@@ -361,6 +396,14 @@ void Catalog::rename_column(const QName& table, std::string_view from, const std
   if (Column* column = owner.column(old_name)) column->name = new_name;
   for (auto& [name, constraint] : owner.constraints) rename_in(constraint, old_name, new_name);
   for (auto& [name, index] : owner.indexes) rename_in(index, old_name, new_name);
+  const ObjectRef ref{ObjectKind::table, owner.name};
+  auto attached = this->attached(ref);
+  for (auto& [privilege, held] : std::exchange(attached.privileges, {})) {
+    Privilege moved = privilege;
+    if (moved.column == old_name) moved.column = new_name;
+    attached.privileges.emplace(std::move(moved), held);
+  }
+  attach(ref, std::move(attached));
   for (const ForeignKeyRef& reference : references_to(owner.name)) {
     Constraint& constraint = tables_.at(reference.table).constraints.at(reference.constraint);
     rename_in(std::get<ForeignKey>(constraint.kind).referenced, old_name, new_name);
@@ -383,14 +426,17 @@ Constraint Catalog::take_constraint(const QName& table, const std::string& name)
   assert(!node.empty());
   index_constraint(owner.name, node.key(), node.mapped(), false);
   if (owns_index(node.mapped())) forget_index(owner.properties, name);
+  attached_.erase({ObjectKind::constraint, owner.name, node.key()});
   return std::move(node.mapped());
 }
 
 void Catalog::rename_constraint(const QName& table, const std::string& from,
                                 const std::string& to) {
   const TableProperties properties = tables_.at(table).properties;
+  Attached attached = this->attached({ObjectKind::constraint, table, from});
   add_constraint(table, to, take_constraint(table, from));
   follow_index(tables_.at(table), properties, from, to);
+  attach({ObjectKind::constraint, table, to}, std::move(attached));
 }
 
 void Catalog::add_index(const QName& table, const std::string& name, Index index) {
@@ -405,25 +451,30 @@ Index Catalog::take_index(const QName& table, const std::string& name) {
   assert(!node.empty());
   relations_.erase({owner.name.schema, node.key()});
   forget_index(owner.properties, name);
+  attached_.erase({ObjectKind::index, {owner.name.schema, node.key()}});
   return std::move(node.mapped());
 }
 
 void Catalog::rename_index(const QName& table, const std::string& from, const std::string& to) {
   const TableProperties properties = tables_.at(table).properties;
+  Attached attached = this->attached({ObjectKind::index, {table.schema, from}});
   add_index(table, to, take_index(table, from));
   follow_index(tables_.at(table), properties, from, to);
+  attach({ObjectKind::index, {table.schema, to}}, std::move(attached));
 }
 
 void Catalog::add(Sequence sequence) {
   QName name = sequence.name;
   relations_.insert_or_assign(name, Relation{RelationKind::sequence, {}});
   if (sequence.owned_by) owned_sequences_[sequence.owned_by->table].insert(name);
+  attach_to_new({ObjectKind::sequence, name});
   sequences_.insert_or_assign(std::move(name), std::move(sequence));
 }
 
 Sequence Catalog::take_sequence(const QName& name) {
   Sequence sequence = take(sequences_, name);
   relations_.erase(sequence.name);
+  attached_.erase({ObjectKind::sequence, sequence.name});
   if (!sequence.owned_by) return sequence;
   const auto owned = owned_sequences_.find(sequence.owned_by->table);
   if (owned == owned_sequences_.end()) return sequence;
@@ -433,16 +484,24 @@ Sequence Catalog::take_sequence(const QName& name) {
 }
 
 void Catalog::replace(Sequence sequence) {
+  const ObjectRef ref{ObjectKind::sequence, sequence.name};
+  Attached attached = this->attached(ref);
   (void)take_sequence(sequence.name);
   add(std::move(sequence));
+  attach(ref, std::move(attached));
 }
 
 void Catalog::add(Enum enumeration) {
   QName name = enumeration.name;
+  attach_to_new({ObjectKind::enumeration, name});
   enums_.insert_or_assign(std::move(name), std::move(enumeration));
 }
 
-Enum Catalog::take_enum(const QName& name) { return take(enums_, name); }
+Enum Catalog::take_enum(const QName& name) {
+  Enum taken = take(enums_, name);
+  attached_.erase({ObjectKind::enumeration, taken.name});
+  return taken;
+}
 
 Enum& Catalog::edit_enum(const QName& name) { return enums_.at(name); }
 
@@ -463,7 +522,8 @@ Catalog Catalog::only(const std::vector<QName>& names) const {
 
 bool Catalog::operator==(const Catalog& other) const {
   return tables_ == other.tables_ && sequences_ == other.sequences_ && enums_ == other.enums_ &&
-         objects_ == other.objects_;
+         objects_ == other.objects_ && attached_ == other.attached_ &&
+         default_privileges_ == other.default_privileges_;
 }
 
 }  // namespace recto::schema

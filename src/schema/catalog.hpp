@@ -77,6 +77,25 @@ class Catalog {
   }
   /// The materialized view that has this index, or null.
   [[nodiscard]] const MaterializedView* view_of_index(const QName& index) const;
+  /// True where the catalog holds what is named so, an object or not.
+  [[nodiscard]] bool holds(const ObjectRef& ref) const;
+  /// What is attached to an object, table, constraint, index, sequence or enum. A table's own
+  /// comment and its columns' are not among it: they are in the table.
+  [[nodiscard]] const Attached& attached(const ObjectRef& ref) const;
+  /// What is on it, who owns it and who may do what with it. An identity's sequence is its table's
+  /// owner's.
+  [[nodiscard]] Grants grants(const ObjectRef& ref) const;
+  /// What privileges something has that a role makes (empty: whoever runs the migrations), beside
+  /// those that come with being there.
+  [[nodiscard]] Privileges of_new(Grantable on, const std::string& schema,
+                                  const std::string& role) const;
+  /// All that is attached to what is no Object.
+  [[nodiscard]] const std::map<ObjectRef, Attached>& all_attached() const { return attached_; }
+  [[nodiscard]] const std::map<DefaultsRef, Privileges>& default_privileges() const {
+    return default_privileges_;
+  }
+  /// The constraints, indexes and identity sequences of a table, as they are attached to.
+  [[nodiscard]] std::vector<ObjectRef> members_of(const Table& table) const;
   /// The objects that are parts of a table or view: they go with it.
   [[nodiscard]] std::vector<Object> parts_of(const QName& table) const;
 
@@ -117,6 +136,12 @@ class Catalog {
   /// For all but what `ref` holds and its indexes.
   Object& edit_object(const ObjectRef& ref);
 
+  /// Keeps what is attached.
+  void rename_sequence(const QName& from, const QName& to);
+  void attach(const ObjectRef& ref, Attached attached);
+  void set_privileges(const ObjectRef& ref, Privileges privileges);
+  void set_default_privileges(const DefaultsRef& ref, Privileges privileges);
+
   /// A catalog of just these tables (those that exist), the enums they use and the sequences their
   /// columns own.
   [[nodiscard]] Catalog only(const std::vector<QName>& tables) const;
@@ -130,10 +155,17 @@ class Catalog {
   void index_constraint(const QName& table, const std::string& name, const Constraint& constraint,
                         bool adding);
 
+  void move_attached(const ObjectRef& from, const ObjectRef& to);
+  /// Gives what was just made the privileges that something new has.
+  void attach_to_new(const ObjectRef& ref);
+  void put(Object object);
+
   std::map<QName, Table> tables_;
   std::map<QName, Sequence> sequences_;
   std::map<QName, Enum> enums_;
   std::map<ObjectRef, Object> objects_;
+  std::map<ObjectRef, Attached> attached_;  // to what is no Object
+  std::map<DefaultsRef, Privileges> default_privileges_;
   std::map<QName, Relation> relations_;
   std::map<QName, int> constraint_names_;
   std::map<QName, std::set<ForeignKeyRef>> references_;

@@ -42,6 +42,12 @@ void Catalog::index_object(const Object& object, bool adding) {
 }
 
 void Catalog::add(Object object) {
+  const ObjectRef ref = schema::ref(object);
+  put(std::move(object));
+  if (attached(ref).privileges.empty()) attach_to_new(ref);
+}
+
+void Catalog::put(Object object) {
   index_object(object, true);
   ObjectRef ref = schema::ref(object);
   objects_.insert_or_assign(std::move(ref), std::move(object));
@@ -57,7 +63,7 @@ void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
   const auto parts = is_relation(from.kind) ? parts_of(from.name) : std::vector<Object>();
   Object object = take_object(from);
   set_ref(object, to);
-  add(std::move(object));
+  put(std::move(object));
   if (is_type(from.kind)) {
     for (const QName& user : tables_using(from.name)) {
       for (Column& column : tables_.at(user).columns) {

@@ -16,6 +16,16 @@ std::string_view word(ObjectKind kind) {
       return "domain";
     case ObjectKind::composite:
       return "type";
+    case ObjectKind::table:
+      return "table";
+    case ObjectKind::constraint:
+      return "constraint";
+    case ObjectKind::index:
+      return "index";
+    case ObjectKind::sequence:
+      return "sequence";
+    case ObjectKind::enumeration:
+      return "enum";
     case ObjectKind::view:
       return "view";
     case ObjectKind::function:
@@ -32,6 +42,8 @@ std::string_view word(ObjectKind kind) {
       return "statistics";
     case ObjectKind::publication:
       return "publication";
+    case ObjectKind::policy:
+      return "policy";
   }
   return {};
 }
@@ -53,7 +65,29 @@ bool is_type(ObjectKind kind) {
 }
 
 bool is_relation(ObjectKind kind) {
-  return is_type(kind) || kind == ObjectKind::view || kind == ObjectKind::materialized_view;
+  switch (kind) {
+    case ObjectKind::enumeration:
+    case ObjectKind::domain:
+    case ObjectKind::composite:
+    case ObjectKind::sequence:
+    case ObjectKind::table:
+    case ObjectKind::index:
+    case ObjectKind::view:
+    case ObjectKind::materialized_view:
+      return true;
+    case ObjectKind::schema:
+    case ObjectKind::extension:
+    case ObjectKind::function:
+    case ObjectKind::procedure:
+    case ObjectKind::aggregate:
+    case ObjectKind::constraint:
+    case ObjectKind::trigger:
+    case ObjectKind::policy:
+    case ObjectKind::statistics:
+    case ObjectKind::publication:
+      return false;
+  }
+  return false;
 }
 
 bool precedes_tables(ObjectKind kind) {
@@ -63,6 +97,41 @@ bool precedes_tables(ObjectKind kind) {
 bool is_routine(ObjectKind kind) {
   return kind == ObjectKind::function || kind == ObjectKind::procedure ||
          kind == ObjectKind::aggregate;
+}
+
+Grantable grantable(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::table:
+    case ObjectKind::view:
+    case ObjectKind::materialized_view:
+      return Grantable::tables;
+    case ObjectKind::sequence:
+      return Grantable::sequences;
+    case ObjectKind::enumeration:
+    case ObjectKind::domain:
+    case ObjectKind::composite:
+      return Grantable::types;
+    case ObjectKind::function:
+    case ObjectKind::procedure:
+    case ObjectKind::aggregate:
+      return Grantable::routines;
+    case ObjectKind::schema:
+      return Grantable::schemas;
+    case ObjectKind::extension:
+    case ObjectKind::constraint:
+    case ObjectKind::index:
+    case ObjectKind::trigger:
+    case ObjectKind::policy:
+    case ObjectKind::statistics:
+    case ObjectKind::publication:
+      return Grantable::nothing;
+  }
+  return Grantable::nothing;
+}
+
+bool has_owner(ObjectKind kind) {
+  // What belongs to a table is its owner's.
+  return grantable(kind) != Grantable::nothing;
 }
 
 std::string ObjectRef::display_name() const {
@@ -100,6 +169,7 @@ struct SetRef {
   const ObjectRef& ref;
   void operator()(Trigger& trigger) const { part(trigger); }
   void operator()(Statistics& statistics) const { part(statistics); }
+  void operator()(Policy& policy) const { part(policy); }
   template <class T>
   void operator()(T& object) const {
     object.name = ref.name;
@@ -145,6 +215,13 @@ struct Texts {
     Views out;
     for (const auto& [table, published] : publication.tables) {
       if (published.where) out.emplace_back(*published.where);
+    }
+    return out;
+  }
+  Views operator()(const Policy& policy) const {
+    Views out;
+    for (const auto* text : {&policy.using_condition, &policy.check}) {
+      if (*text) out.emplace_back(**text);
     }
     return out;
   }

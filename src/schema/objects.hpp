@@ -14,22 +14,32 @@
 #include <variant>
 #include <vector>
 
+#include "schema/privileges.hpp"
 #include "schema/table.hpp"
 
 namespace recto::schema {
 
-/// In the order in which a database takes them where nothing else decides.
+/// What has a noun of its own, in the order in which a database takes them where nothing else
+/// decides. Enums, sequences, tables, constraints and indexes are no `Object`: the catalog holds
+/// them as what they are, and an ObjectRef names them all the same, so that comments, owners and
+/// privileges are one thing everywhere.
 enum class ObjectKind : std::uint8_t {
   schema,
   extension,
+  enumeration,
   domain,
   composite,
+  sequence,
   function,
   procedure,
   aggregate,
+  table,
+  constraint,
+  index,
   view,
   materialized_view,
   trigger,
+  policy,
   statistics,
   publication,
 };
@@ -53,6 +63,11 @@ enum class ObjectKind : std::uint8_t {
 /// True for the kinds that a table may need: they are made before it.
 [[nodiscard]] bool precedes_tables(ObjectKind kind);
 
+/// What privileges on it are called; `nothing` where nobody is granted any.
+[[nodiscard]] Grantable grantable(ObjectKind kind);
+/// True where it has an owner of its own.
+[[nodiscard]] bool has_owner(ObjectKind kind);
+
 /// What identifies an object.
 struct ObjectRef {
   ObjectKind kind = ObjectKind::view;
@@ -73,7 +88,10 @@ enum class Firing : std::uint8_t { enabled, disabled, replica, always };
 /// What an object has that is not part of its definition: it stays when the definition changes.
 struct Attached {
   std::optional<std::string> comment = {};
-  Firing firing = Firing::enabled;  ///< of a trigger
+  Firing firing = Firing::enabled;                          ///< of a trigger
+  std::map<std::string, std::string> column_comments = {};  ///< of a view's columns
+  std::string owner = {};                                   ///< empty: whoever runs the migrations
+  Privileges privileges = {};
   bool operator==(const Attached&) const = default;
 };
 
@@ -267,8 +285,25 @@ struct Publication {
   [[nodiscard]] ObjectRef ref() const { return {ObjectKind::publication, name}; }
 };
 
+enum class PolicyCommand : std::uint8_t { all, select, insert, update, del };
+
+/// Which rows of a table who may see or write.
+struct Policy {
+  QName table;
+  std::string name;
+  bool restrictive = false;
+  PolicyCommand command = PolicyCommand::all;
+  std::vector<std::string> roles = {};              ///< empty: everybody
+  std::optional<std::string> using_condition = {};  ///< for rows that are there
+  std::optional<std::string> check = {};            ///< for rows that are written
+  Attached attached = {};
+  Span span = {};
+  bool operator==(const Policy&) const = default;
+  [[nodiscard]] ObjectRef ref() const { return {ObjectKind::policy, table, name}; }
+};
+
 using Object = std::variant<Namespace, Extension, Domain, Composite, View, Function, Procedure,
-                            Aggregate, Trigger, MaterializedView, Statistics, Publication>;
+                            Aggregate, Trigger, MaterializedView, Statistics, Publication, Policy>;
 
 [[nodiscard]] ObjectRef ref(const Object& object);
 [[nodiscard]] const Attached& attached(const Object& object);

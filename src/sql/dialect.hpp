@@ -85,6 +85,8 @@ class Dialect {
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Object& object) const = 0;
+  /// Owners and privileges.
+  [[nodiscard]] virtual std::optional<Refusal> refuses_roles() const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;
 
   // How it writes.

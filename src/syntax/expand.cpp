@@ -81,6 +81,24 @@ class Expander {
     out_.push_back({std::move(expanded), span});
   }
 
+  template <class Item>
+  void one_each(const Item& item, Span span) {
+    for (const ObjectPath& object : item.objects) {
+      Item single = item;
+      single.objects = {object};
+      out_.push_back({std::move(single), span});
+    }
+  }
+  void one(const Grant& grant, Span span, const Path&) { one_each(grant, span); }
+  void one(const Revoke& revoke, Span span, const Path&) { one_each(revoke, span); }
+
+  void one(const CommentOnPart& comment, Span span, const Path& table) {
+    CommentOnPart full = comment;
+    Path& path = full.on.object.path;
+    path = inside(table, std::move(path), full.on.noun != "constraint");
+    out_.push_back({std::move(full), span});
+  }
+
   /// Any other kind: only its path is completed.
   void one(const auto& kind, Span span, const Path& table) {
     auto full = kind;

@@ -194,6 +194,19 @@ struct Publication {
   bool operator==(const Publication&) const = default;
 };
 
+enum class PolicyCommand : std::uint8_t { all, select, insert, update, del };
+/// `policy name on t [as permissive|restrictive] [for select] [to role, …] [using (…)] [with check
+/// (…)]`
+struct Policy {
+  static constexpr std::string_view noun = "policy";
+  Path path;  ///< the table, and the policy's name behind it
+  bool restrictive = false;
+  PolicyCommand command = PolicyCommand::all;
+  std::vector<Name> roles;  ///< empty: everybody
+  std::optional<Fragment> using_condition, check;
+  bool operator==(const Policy&) const = default;
+};
+
 /// `create view …`
 template <class Object>
 struct Create {
@@ -227,7 +240,8 @@ template <class Object>
 inline constexpr bool is_renamable = !std::is_same_v<Object, Extension>;
 
 /// What stands behind `create` or `replace`, whichever object it is.
-using AnyObject = std::variant<View, Function, Procedure, Aggregate, Trigger, Namespace, Extension,
-                               Domain, Composite, MaterializedView, Statistics, Publication>;
+using AnyObject =
+    std::variant<View, Function, Procedure, Aggregate, Trigger, Namespace, Extension, Domain,
+                 Composite, MaterializedView, Statistics, Publication, Policy>;
 
 }  // namespace recto::syntax

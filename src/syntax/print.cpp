@@ -310,6 +310,30 @@ struct HeadPrinter {
   std::string operator()(const AlterTriggers& i) const {
     return "alter table " + print_path(i.table) + " " + print_firing(i.firing) + " triggers";
   }
+  std::string operator()(const CommentOnPart& i) const {
+    return "comment on " + target(i.on) + " " + comment(i.comment);
+  }
+  std::string operator()(const AlterOwner& i) const {
+    return "alter " + target(i.of) + " owner " + print_name(i.owner.text);
+  }
+  std::string operator()(const Grant& i) const {
+    return "grant " + print_privileges(i.privileges) + objects(i) + " to " + print_names(i.roles) +
+           (i.option ? " with grant option" : "");
+  }
+  std::string operator()(const Revoke& i) const {
+    return std::string("revoke ") + (i.option ? "grant option for " : "") +
+           print_privileges(i.privileges) + objects(i) + " from " + print_names(i.roles);
+  }
+  std::string operator()(const AlterDefaultPrivileges& i) const {
+    std::string out = "alter default privileges";
+    if (i.role) out += " for role " + print_name(i.role->text);
+    if (i.schema) out += " in schema " + print_name(i.schema->text);
+    out += i.revoke ? " revoke " : " grant ";
+    if (i.revoke && i.option) out += "grant option for ";
+    out += print_privileges(i.privileges) + " on " + i.on.text + (i.revoke ? " from " : " to ") +
+           print_names(i.roles);
+    return out + (!i.revoke && i.option ? " with grant option" : "");
+  }
   std::string operator()(const RunSql&) const { return "sql"; }
   std::string operator()(const AlterTable& i) const { return "alter " + print_member(i.table); }
   std::string operator()(const Only& i) const { return "only " + i.dialect.text; }
@@ -322,6 +346,18 @@ struct HeadPrinter {
     }
     return out;
   }
+  static std::string target(const Target& target) {
+    return noun(target.noun) + print_object_path(target.object);
+  }
+  template <class Item>
+  static std::string objects(const Item& item) {
+    std::string out = " on " + (item.noun.empty() ? "" : noun(item.noun));
+    for (const ObjectPath& one : item.objects) {
+      out += (&one == &item.objects.front() ? "" : ", ") + print_object_path(one);
+    }
+    return out;
+  }
+
   static std::string comment(const std::optional<Text>& text) {
     return text ? print_text(text->text) : "null";
   }

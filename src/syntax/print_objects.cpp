@@ -1,5 +1,7 @@
 /// \file
 /// Views and the like as text: each definition once, as it stands behind `create` and `replace`.
+#include <array>
+
 #include "syntax/print.hpp"
 #include "syntax/print_parts.hpp"
 
@@ -110,12 +112,37 @@ struct DefinitionPrinter {
     if (!publication.options.empty()) out += " with " + print_option_list(publication.options);
     return out;
   }
+  std::string operator()(const Policy& policy) const {
+    Path table = policy.path;
+    const std::string name = table.parts.back().text;
+    table.parts.pop_back();
+    std::string out = "policy " + print_name(name) + " on " + print_path(table);
+    if (policy.restrictive) out += " as restrictive";
+    static constexpr std::array<std::string_view, 5> commands{"all", "select", "insert", "update",
+                                                              "delete"};
+    if (policy.command != PolicyCommand::all) {
+      out.append(" for ").append(commands.at(static_cast<std::size_t>(policy.command)));
+    }
+    if (!policy.roles.empty()) out += " to " + print_names(policy.roles);
+    if (policy.using_condition) out += " using " + print_expression(*policy.using_condition);
+    if (policy.check) out += " with check " + print_expression(*policy.check);
+    return out;
+  }
 };
 
 }  // namespace
 
 std::string print_definition(const AnyObject& object) {
   return std::visit(DefinitionPrinter{}, object);
+}
+
+std::string print_privileges(const std::vector<Privilege>& privileges) {
+  std::string out;
+  for (const Privilege& one : privileges) {
+    out += (out.empty() ? "" : ", ") + one.name.text;
+    if (!one.columns.empty()) out += " (" + print_names(one.columns) + ")";
+  }
+  return out;
 }
 
 std::string print_object_path(const ObjectPath& object) {

@@ -64,6 +64,8 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_definition(const Trigger& trigger);
 /// "enable always"
 [[nodiscard]] std::string print_firing(Firing firing);
+/// `select, update (a, b)`
+[[nodiscard]] std::string print_privileges(const std::vector<Privilege>& privileges);
 [[nodiscard]] std::string print_object_path(const ObjectPath& object);
 [[nodiscard]] std::string print_carried(const Carried& carried);
 /// What stands before the `{` of an item that has a block, without it; empty for others.

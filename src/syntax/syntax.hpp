@@ -305,6 +305,60 @@ struct RefreshMaterializedView {
   bool operator==(const RefreshMaterializedView&) const = default;
 };
 
+/// What has a comment, an owner or privileges: an object or a table, constraint, index, sequence,
+/// enum.
+struct Target {
+  std::string noun;  ///< empty: a table, view or the like
+  ObjectPath object;
+  bool operator==(const Target&) const = default;
+};
+/// `comment on constraint t.c '…' | null`, likewise an index, a sequence or an enum
+struct CommentOnPart {
+  Target on;
+  std::optional<Text> comment;
+  bool operator==(const CommentOnPart&) const = default;
+};
+/// `alter table t owner r`
+struct AlterOwner {
+  Target of;
+  Name owner;
+  bool operator==(const AlterOwner&) const = default;
+};
+/// `select`, or `select (a, b)`
+struct Privilege {
+  Name name;
+  std::vector<Name> columns;
+  bool operator==(const Privilege&) const = default;
+};
+/// `grant select, update (a) on t, u to r, s [with grant option]`; `expand` makes it one object.
+struct Grant {
+  std::vector<Privilege> privileges;
+  std::string noun;
+  std::vector<ObjectPath> objects;
+  std::vector<Name> roles;
+  bool option = false;
+  bool operator==(const Grant&) const = default;
+};
+/// `revoke [grant option for] select on t from r`
+struct Revoke {
+  std::vector<Privilege> privileges;
+  std::string noun;
+  std::vector<ObjectPath> objects;
+  std::vector<Name> roles;
+  bool option = false;  ///< only the grant option
+  bool operator==(const Revoke&) const = default;
+};
+/// `alter default privileges [for role r] [in schema s] grant … on tables to …`, or `revoke …`
+struct AlterDefaultPrivileges {
+  std::optional<Name> role, schema;
+  bool revoke = false;
+  std::vector<Privilege> privileges;
+  Name on;
+  std::vector<Name> roles;
+  bool option = false;
+  bool operator==(const AlterDefaultPrivileges&) const = default;
+};
+
 /// `rename view v to w`
 template <class Object>
 struct Rename {
@@ -419,7 +473,9 @@ struct Item {
       Rename<MaterializedView>, CommentOn<MaterializedView>, RefreshMaterializedView,
       Create<Statistics>, Replace<Statistics>, Drop<Statistics>, Rename<Statistics>,
       CommentOn<Statistics>, Create<Publication>, Replace<Publication>, Drop<Publication>,
-      Rename<Publication>, CommentOn<Publication>, RunSql, AlterTable, Only>
+      Rename<Publication>, CommentOn<Publication>, Create<Policy>, Replace<Policy>, Drop<Policy>,
+      Rename<Policy>, CommentOn<Policy>, CommentOnPart, AlterOwner, Grant, Revoke,
+      AlterDefaultPrivileges, RunSql, AlterTable, Only>
       what;
   Span span = {};
   bool operator==(const Item&) const = default;

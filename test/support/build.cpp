@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/marks.hpp"
 #include "changes/objects.hpp"
@@ -44,10 +45,18 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
   std::vector<schema::ObjectRef> refs;
   for (const auto& [ref, object] : catalog.objects()) refs.push_back(ref);
   const auto objects = changes::with_their_users(catalog, refs);
+  // Default privileges come last: until then what is made has none but its own.
+  schema::Catalog without = catalog;
+  for (const auto& [ref, privileges] : catalog.default_privileges()) {
+    without.set_default_privileges(ref, {});
+  }
+  const auto add = [&](std::vector<Change> changes) {
+    for (Change& change : changes) all.push_back(std::move(change));
+  };
   const auto create_objects = [&](bool before_tables) {
     for (const auto& object : objects) {
       if (stands_before_tables(object, catalog) != before_tables) continue;
-      for (Change& change : changes::made_again(object)) all.push_back(std::move(change));
+      add(changes::made_again(without, object));
     }
   };
   for (const auto& [name, type] : catalog.enums()) {
@@ -85,6 +94,19 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
   create_objects(false);
+  for (const auto& [ref, attached] : catalog.all_attached()) {
+    add(changes::attached_again(without, ref, attached));
+  }
+  for (const auto& [ref, privileges] : catalog.default_privileges()) {
+    const schema::Grants none{ref.on, ref.role, {}, ref.schema.has_value()};
+    auto wanted = none;
+    wanted.privileges = privileges;
+    const std::string in = ref.schema.value_or("");
+    for (auto& one : changes::between(none, wanted)) {
+      all.push_back({changes::AlterDefaultPrivileges{ref, ref.schema && in.empty() ? "public" : in,
+                                                     std::move(one)}});
+    }
+  }
   return all;
 }
 

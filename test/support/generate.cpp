@@ -92,6 +92,7 @@ std::optional<syntax::Item> Generator::change(const schema::Catalog& catalog, st
   if (auto item = change_enum(catalog, kind)) return item;
   if (auto item = change_sequence(catalog, kind)) return item;
   if (auto item = change_object(catalog, kind)) return item;
+  if (auto item = change_access(catalog, kind)) return item;
   const auto* table = any_table(catalog);
   if (table == nullptr) return std::nullopt;
   if (auto item = change_table(catalog, kind, *table)) return item;

@@ -135,6 +135,11 @@ class Generator {
   Maybe change_sequence(const schema::Catalog& catalog, std::size_t kind);
   Maybe alter_type(const schema::Catalog& catalog, const schema::Table& table,
                    const schema::Column& column);
+  // Who may do what (generate_access.cpp).
+  Maybe change_access(const schema::Catalog& catalog, std::size_t kind);
+  Maybe change_policy(const schema::Catalog& catalog, std::size_t kind);
+  syntax::Name role(bool everybody);
+  std::vector<syntax::Privilege> privileges(schema::Grantable on, const schema::Table* table);
   Maybe run_sql(const schema::Catalog& catalog);
   // Rows (generate_rows.cpp).
   Maybe change_rows(const schema::Catalog& catalog, std::size_t kind, const schema::Table& table);

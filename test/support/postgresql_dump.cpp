@@ -172,9 +172,51 @@ constexpr const char* schema_queries[] = {
          UNION ALL SELECT format('publication %I', p.pubname), s.description
          FROM pg_description s JOIN pg_publication p ON p.oid = s.objoid
          WHERE s.classoid = 'pg_publication'::regclass
+         UNION ALL SELECT format('policy %I.%I.%I', n.nspname, c.relname, p.polname), s.description
+         FROM pg_description s JOIN pg_policy p ON p.oid = s.objoid
+           JOIN relations c ON c.oid = p.polrelid JOIN namespaces n ON n.oid = c.relnamespace
+         WHERE s.classoid = 'pg_policy'::regclass
          UNION ALL SELECT format('schema %I', n.nspname), s.description
          FROM pg_description s JOIN namespaces n ON n.oid = s.objoid
          WHERE s.classoid = 'pg_namespace'::regclass) d ORDER BY 1)",
+
+    R"(SELECT format('policy %I.%I.%I%s for %s to %s%s%s', n.nspname, c.relname, p.polname,
+         CASE WHEN NOT p.polpermissive THEN ' restrictive' END, p.polcmd,
+         (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE r::regrole::text END, ', ' ORDER BY r)
+          FROM unnest(p.polroles) r),
+         ' using ' || pg_get_expr(p.polqual, p.polrelid),
+         ' with check ' || pg_get_expr(p.polwithcheck, p.polrelid))
+       FROM pg_policy p JOIN relations c ON c.oid = p.polrelid
+         JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
+
+    // Whose something is, where it is not the dumping role's.
+    R"(SELECT format('owner of %s: %s', o.what, o.owner::regrole) FROM owned o
+       WHERE o.owner <> current_user::regrole ORDER BY 1)",
+
+    // Privileges, as far as they are not those that come with being there.
+    R"(SELECT format('%s %s %son %s%s to %s by %s', p.given, p.privilege_type,
+         CASE WHEN p.is_grantable THEN 'with grant option ' END, p.what, p.part,
+         CASE p.grantee WHEN 0 THEN 'public' ELSE p.grantee::regrole::text END, p.grantor::regrole)
+       FROM (
+         SELECT 'grant' AS given, e.* FROM (
+           SELECT o.what, '' AS part, a.* FROM owned o, aclexplode(o.acl) a
+           EXCEPT SELECT o.what, '', a.* FROM owned o, aclexplode(o.usual) a) e
+         UNION ALL SELECT 'no', e.* FROM (
+           SELECT o.what, '', a.* FROM owned o, aclexplode(o.usual) a WHERE o.acl IS NOT NULL
+           EXCEPT SELECT o.what, '', a.* FROM owned o, aclexplode(o.acl) a) e
+         UNION ALL SELECT 'grant', format('relation %I.%I', n.nspname, c.relname),
+           format(' (%I)', t.attname), a.*
+         FROM pg_attribute t JOIN relations c ON c.oid = t.attrelid
+           JOIN namespaces n ON n.oid = c.relnamespace, aclexplode(t.attacl) a
+         WHERE NOT t.attisdropped) p ORDER BY 1)",
+
+    R"(SELECT format('default privileges of %s%s: %s', d.defaclrole::regrole,
+         ' in ' || quote_ident(n.nspname), (
+           SELECT string_agg(format('%s on %s to %s%s', a.privilege_type, d.defaclobjtype,
+             CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END,
+             CASE WHEN a.is_grantable THEN ' with grant option' END), ', '
+             ORDER BY a.grantee, a.privilege_type) FROM aclexplode(d.defaclacl) a))
+       FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace ORDER BY 1)",
 };
 
 constexpr const char* sequence_values = R"(
@@ -183,11 +225,27 @@ constexpr const char* sequence_values = R"(
        FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
        WHERE c.relkind = 'S' ORDER BY 1)";
 
-/// The two tables that every query above reads: what is not the server's own.
+/// The tables that every query above reads: what is not the server's own.
 constexpr const char* ours = R"(WITH namespaces AS (
          SELECT * FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
        relations AS (
-         SELECT r.* FROM pg_class r WHERE {} OR r.relname !~ '^recto_history') )";
+         SELECT r.* FROM pg_class r WHERE {} OR r.relname !~ '^recto_history'),
+       owned AS (
+         SELECT format('relation %I.%I', n.nspname, c.relname) AS what, c.relowner AS owner,
+           c.relacl AS acl,
+           acldefault((CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END)::"char", c.relowner) AS usual
+         FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+         UNION ALL SELECT format('type %I.%I', n.nspname, t.typname), t.typowner, t.typacl,
+           acldefault('T', t.typowner)
+         FROM pg_type t JOIN namespaces n ON n.oid = t.typnamespace
+           LEFT JOIN pg_class c ON c.oid = t.typrelid
+         WHERE t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c'
+         UNION ALL SELECT format('routine %s', p.oid::regprocedure), p.proowner, p.proacl,
+           acldefault('f', p.proowner)
+         FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace
+         UNION ALL SELECT format('schema %I', n.nspname), n.nspowner, n.nspacl,
+           acldefault('n', n.nspowner) FROM namespaces n) )";
 
 /// A query with its WITH clause, and the order of columns filled in.
 std::string complete(std::string query, const PostgresqlDumpOptions& options) {
@@ -269,6 +327,33 @@ std::string with_sorted_parameters(const std::string& dump) {
   return text;
 }
 
+/// The privileges of an object in order: a server keeps them in the order they were granted, which
+/// means nothing.
+std::string with_sorted_privileges(const std::string& dump) {
+  std::string text;
+  std::vector<std::string> run;
+  const auto flush = [&] {
+    std::sort(run.begin(), run.end());
+    for (const auto& line : run) text += line;
+    run.clear();
+  };
+  for (std::size_t at = 0; at < dump.size();) {
+    const auto end = std::min(dump.find('\n', at), dump.size() - 1) + 1;
+    std::string line = dump.substr(at, end - at);
+    at = end;
+    const bool privilege = line.starts_with("GRANT ") || line.starts_with("REVOKE ") ||
+                           line.starts_with("ALTER DEFAULT PRIVILEGES ");
+    if (privilege) {
+      run.push_back(std::move(line));
+    } else {
+      flush();
+      text += line;
+    }
+  }
+  flush();
+  return text;
+}
+
 /// What a command of the shell prints.
 std::string output_of(const std::string& command) {
   FILE* pipe = ::popen(command.c_str(), "r");
@@ -298,7 +383,7 @@ std::string pg_dump_schema(const std::string& uri, bool history) {
   const auto command =
       fmt::format("pg_dump --schema-only --no-owner --restrict-key=recto {} --dbname={}'",
                   history ? "" : "--exclude-table='*.recto_history*'", word);
-  return with_sorted_parameters(output_of(command));
+  return with_sorted_privileges(with_sorted_parameters(output_of(command)));
 }
 
 }  // namespace recto::test

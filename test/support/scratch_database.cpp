@@ -47,7 +47,30 @@ int postgresql_target() {
   return version == nullptr || *version == '\0' ? 15 : std::stoi(version);
 }
 
+namespace {
+
+/// The roles that tests grant privileges to. They are the server's, not a database's, and tests run
+/// side by side: one that another has just made is there.
+void make_roles() {
+  execute(server(), R"(
+DO $$
+DECLARE
+  wanted text;
+BEGIN
+  FOREACH wanted IN ARRAY ARRAY['app', 'reader'] LOOP
+    BEGIN
+      EXECUTE format('CREATE ROLE %I', wanted);
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
+  END LOOP;
+END $$)");
+}
+
+}  // namespace
+
 ScratchDatabase::ScratchDatabase() {
+  static const bool roles = (make_roles(), true);
+  static_cast<void>(roles);
   std::random_device random;
   name_ = fmt::format("recto_{:08x}{:08x}", random(), random());
   execute(server(), fmt::format("CREATE DATABASE {} TEMPLATE template0", name_));
@@ -72,6 +95,9 @@ BEGIN
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
   LOOP EXECUTE format('DROP SCHEMA %I CASCADE', found); END LOOP;
 END $$;
+-- Default privileges in no schema are in none that was dropped.
+SET allow_system_table_mods = on;
+DELETE FROM pg_default_acl;
 CREATE SCHEMA public;
 COMMENT ON SCHEMA public IS 'standard public schema')");
 }

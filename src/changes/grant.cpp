@@ -1,0 +1,87 @@
+/// \file
+/// `grant select on t to r`.
+#include "changes/grant.hpp"
+
+#include <fmt/format.h>
+
+#include "changes/change.hpp"
+#include "changes/emit.hpp"
+#include "changes/grant.hpp"
+#include "changes/unbind.hpp"
+
+namespace recto::changes {
+
+const Doc Grant::doc{
+    .keyword = "grant",
+    .summary = "Lets roles do something with an object, or with columns of a table.",
+    .reverse = "What they could do before, exactly.",
+};
+
+std::optional<Grant> Grant::bind(const Syntax& syntax, Binder& binder) {
+  const auto ref = find_target(syntax.noun, syntax.objects.front(), binder);
+  if (!ref) return std::nullopt;
+  const Span where = syntax.objects.front().path.span;
+  const auto grants = binder.catalog.grants(*ref);
+  if (grants.on == schema::Grantable::nothing) {
+    binder.error(Code::conflicting_attributes, where,
+                 fmt::format("nobody is granted anything on {}", ref->display()),
+                 "privileges are those of its table");
+    return std::nullopt;
+  }
+  const auto* table =
+      ref->kind == schema::ObjectKind::table ? binder.catalog.table(ref->name) : nullptr;
+  auto what = bind_granting(syntax.privileges, syntax.roles, false, syntax.option, grants.on, table,
+                            binder);
+  if (!what) return std::nullopt;
+  auto after = grants;
+  what->apply(after);
+  if (after.privileges == grants.privileges) {
+    binder.error(Code::no_change, where, "that is granted already", "remove this line");
+    return std::nullopt;
+  }
+  return Grant{*ref, std::move(*what)};
+}
+
+void Grant::apply(schema::Catalog& catalog) const {
+  auto grants = catalog.grants(on);
+  what.apply(grants);
+  catalog.set_privileges(on, std::move(grants.privileges));
+}
+
+Inverse Grant::invert(const schema::Catalog& before) const {
+  const auto then = before.grants(on);
+  auto now = then;
+  what.apply(now);
+  return {changes_between(on, now, then), sql::Grade::exact, {}, {}};
+}
+
+sql::Script Grant::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  if (!context.accepts(dialect.refuses_roles())) return {};
+  // A view is a table to GRANT.
+  const auto object = schema::grantable(on.kind) == schema::Grantable::tables
+                          ? "TABLE " + dialect.name(on.name)
+                          : dialect.object(on);
+  sql::Statement statement{what.sql(dialect, object), {}};
+
+  return statements({std::move(statement)});
+}
+
+Grant::Syntax Grant::item() const {
+  auto target = to_target(on);
+  if (schema::grantable(on.kind) == schema::Grantable::tables) target.noun.clear();
+  return {what.syntax(), target.noun, {target.object}, to_names(what.roles), what.option};
+}
+
+std::string Grant::summary() const {
+  return fmt::format("grant {}{} on {} to {}", "", what.listed(), on.display(),
+                     fmt::join(what.roles, ", ")) +
+         (what.option ? " with grant option" : "");
+}
+
+std::vector<schema::QName> Grant::tables() const {
+  if (on.kind != schema::ObjectKind::table) return {};
+  return {on.name};
+}
+
+}  // namespace recto::changes
