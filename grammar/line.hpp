@@ -96,7 +96,7 @@ struct Line {
   syntax::NamedObject named = syntax::NamedObject::constraint;
   syntax::AnyObject noun;  ///< which kind of object, nothing more
   syntax::ObjectPath object_name;
-  ObjectParts parts;
+  ObjectParts object_parts;
   std::optional<syntax::AnyObject> object;
   syntax::Function routine;
   syntax::Argument argument;
@@ -110,7 +110,7 @@ struct Line {
   std::vector<syntax::Privilege> privileges;
   std::vector<syntax::ObjectPath> objects;
   std::vector<syntax::Name> roles;
-  bool option = false;
+  bool grant_option = false;
   syntax::AlterDefaultPrivileges defaults;
 
   // The finished line: one of these.

@@ -137,7 +137,7 @@ RECTO_SAY(word<"check">,      Code::expected, "expected \"check\"", "", "write w
 RECTO_SAY(grant_on,           Code::expected, "expected \"on\"", "", "write grant select on table to role");
 RECTO_SAY(grant_to,           Code::expected, "expected \"to\" and the roles", "", "write grant select on table to role");
 RECTO_SAY(revoke_from,        Code::expected, "expected \"from\" and the roles", "", "write revoke select on table from role");
-RECTO_SAY(schema_word,        Code::expected, "expected \"schema\"", "", "write in schema name");
+RECTO_SAY(defaults_schema_word, Code::expected, "expected \"schema\"", "", "write in schema name");
 RECTO_SAY(default_class,      Code::expected, "expected what is yet to be made", "", "one of: tables, sequences, functions, types, schemas");
 RECTO_SAY(default_action,     Code::expected, "expected \"grant\" or \"revoke\"", "", "write alter default privileges grant select on tables to role");
 RECTO_SAY(as_word,            Code::expected, "expected \"as\" and the definition", "", "write as $$ … $$");

@@ -12,6 +12,8 @@ namespace recto::generators {
 class Postgresql final : public sql::Dialect {
  public:
   explicit Postgresql(int version) : version_(version) {}
+  /// The oldest major version that scripts are made for.
+  [[nodiscard]] int version() const { return version_; }
 
   using Dialect::name;
 

@@ -53,40 +53,6 @@ struct Definer {
     if (!view.options.empty()) out += " WITH " + sql::option_list(dialect, view.options);
     return out + " AS\n" + view.query;
   }
-
-  std::vector<sql::Statement> operator()(const schema::Policy& policy) const {
-    std::string out = "CREATE " + dialect.object(policy.ref());
-    if (policy.restrictive) out += " AS RESTRICTIVE";
-    if (policy.command != schema::PolicyCommand::all) out += " FOR " + command(policy.command);
-    return {{.text = out + rules(policy), .facts = locked(policy)}};
-  }
-
-  static std::string command(schema::PolicyCommand command) {
-    using enum schema::PolicyCommand;
-    return command == select   ? "SELECT"
-           : command == insert ? "INSERT"
-           : command == update ? "UPDATE"
-           : command == del    ? "DELETE"
-                               : "ALL";
-  }
-  /// For whom, and which rows: what ALTER POLICY changes.
-  [[nodiscard]] std::string rules(const schema::Policy& policy) const {
-    std::string out = " TO ";
-    for (const auto& one : policy.roles) out += (out == " TO " ? "" : ", ") + role(one);
-    if (policy.roles.empty()) out += "PUBLIC";
-    if (policy.using_condition) {
-      out += fmt::format("\n  USING ({})", dialect.expression(*policy.using_condition));
-    }
-    if (policy.check) out += fmt::format("\n  WITH CHECK ({})", dialect.expression(*policy.check));
-    return out;
-  }
-  [[nodiscard]] std::string role(const std::string& name) const {
-    const bool word = name == "current_user" || name == "session_user" || name == "public";
-    return word ? upper(name) : dialect.name(name);
-  }
-  static sql::Facts locked(const schema::Policy& policy) {
-    return {{{policy.table, sql::Lock::access_exclusive}}, {}};
-  }
 };
 
 /// What CREATE OR REPLACE or ALTER can do.
@@ -100,14 +66,6 @@ struct Replacer {
     if (!columns || !sql::extends_query(before.query, after.query)) return std::nullopt;
     return {{{.text = "CREATE OR REPLACE " + Definer{dialect, catalog}.definition(after),
               .facts = {}}}};
-  }
-  std::optional<std::vector<sql::Statement>> operator()(const schema::Namespace&,
-                                                        const schema::Namespace&) const {
-    return std::nullopt;
-  }
-  template <class T>
-  std::optional<std::vector<sql::Statement>> operator()(const T& before, const T& after) const {
-    return replace_object(dialect, before, after, catalog);
   }
   std::optional<std::vector<sql::Statement>> operator()(const schema::Function& before,
                                                         const schema::Function& after) const {
@@ -123,17 +81,13 @@ struct Replacer {
     if (!replaces_in_place(before, after)) return std::nullopt;
     return {{{.text = "CREATE OR REPLACE " + routine_definition(dialect, after), .facts = {}}}};
   }
-  std::optional<std::vector<sql::Statement>> operator()(const schema::Policy& before,
-                                                        const schema::Policy& after) const {
-    // ALTER POLICY cannot take a condition away (manual, ALTER POLICY).
-    const bool loses =
-        (before.using_condition && !after.using_condition) || (before.check && !after.check);
-    if (loses || before.restrictive != after.restrictive || before.command != after.command) {
-      return std::nullopt;
+  template <class T>
+  std::optional<std::vector<sql::Statement>> operator()(const T& before, const T& after) const {
+    if constexpr (requires { replace_object(dialect, before, after, catalog); }) {
+      return replace_object(dialect, before, after, catalog);
+    } else {
+      return std::nullopt;  // dropped and made again
     }
-    const Definer definer{dialect};
-    return {{{.text = "ALTER " + dialect.object(after.ref()) + definer.rules(after),
-              .facts = Definer::locked(after)}}};
   }
   template <class A, class B>
   std::optional<std::vector<sql::Statement>> operator()(const A&, const B&) const {

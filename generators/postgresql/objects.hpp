@@ -27,6 +27,14 @@ using Statements = std::vector<sql::Statement>;
                                                        const schema::Composite& after,
                                                        const schema::Catalog& catalog);
 
+// policies.cpp
+[[nodiscard]] Statements create_object(const Postgresql& dialect, const schema::Policy& policy,
+                                       const schema::Catalog& catalog);
+[[nodiscard]] std::optional<Statements> replace_object(const Postgresql& dialect,
+                                                       const schema::Policy& before,
+                                                       const schema::Policy& after,
+                                                       const schema::Catalog& catalog);
+
 // other_objects.cpp
 [[nodiscard]] Statements create_object(const Postgresql& dialect, const schema::Namespace& one,
                                        const schema::Catalog& catalog);

@@ -57,49 +57,64 @@ std::optional<Refusal> Postgresql::refuses(const schema::Constraint& constraint)
                  only_sqlite("…", "leave on conflict out")};
 }
 
-std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
-  const auto* trigger = std::get_if<schema::Trigger>(&object);
-  if (trigger != nullptr && !trigger->function) {
+namespace {
+
+struct ObjectRefuser {
+  const Postgresql& dialect;
+
+  std::optional<Refusal> operator()(const schema::Trigger& trigger) const {
+    if (trigger.function) return std::nullopt;
     return Refusal{"a trigger of PostgreSQL executes a function",
                    only_sqlite("…", "write execute function f()")};
   }
-  const auto reads_at_once = [](const schema::Routine& routine) {
-    return routine.form != schema::BodyForm::text;
-  };
-  const auto* function = std::get_if<schema::Function>(&object);
-  const auto* procedure = std::get_if<schema::Procedure>(&object);
-  const bool at_once = (function != nullptr && reads_at_once(*function)) ||
-                       (procedure != nullptr && reads_at_once(*procedure));
-  if (!at_once || version_ >= 14) return std::nullopt;
-  return Refusal{fmt::format("PostgreSQL {} reads every body when it runs", version_),
-                 newer(14, "write language sql as $$ … $$")};
-}
+  std::optional<Refusal> operator()(const schema::Function& function) const {
+    return routine(function);
+  }
+  std::optional<Refusal> operator()(const schema::Procedure& procedure) const {
+    return routine(procedure);
+  }
+  std::optional<Refusal> operator()(const schema::MaterializedView& view) const {
+    for (const auto& [name, index] : view.indexes) {
+      if (auto refusal = dialect.refuses(index, schema::Table{})) return refusal;
+    }
+    return std::nullopt;
+  }
+  std::optional<Refusal> operator()(const schema::Statistics& statistics) const {
+    const bool columns =
+        std::all_of(statistics.keys.begin(), statistics.keys.end(),
+                    [](const auto& key) { return std::holds_alternative<std::string>(key); });
+    if (columns || dialect.version() >= 14) return std::nullopt;
+    return Refusal{
+        fmt::format("PostgreSQL {} has no statistics over expressions", dialect.version()),
+        newer(14, "leave the expression out")};
+  }
+  std::optional<Refusal> operator()(const schema::Publication& publication) const {
+    const bool whole =
+        publication.schemas.empty() &&
+        std::all_of(publication.tables.begin(), publication.tables.end(), [](const auto& one) {
+          return one.second.columns.empty() && !one.second.where;
+        });
+    if (whole || dialect.version() >= 15) return std::nullopt;
+    return Refusal{
+        fmt::format("PostgreSQL {} publishes whole tables, one by one", dialect.version()),
+        newer(15, "leave columns, conditions and schemas out")};
+  }
+  template <class T>
+  std::optional<Refusal> operator()(const T&) const {
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Refusal> routine(const schema::Routine& routine) const {
+    if (routine.form == schema::BodyForm::text || dialect.version() >= 14) return std::nullopt;
+    return Refusal{fmt::format("PostgreSQL {} reads every body when it runs", dialect.version()),
+                   newer(14, "write language sql as $$ … $$")};
+  }
+};
+
+}  // namespace
 
 std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
-  if (const auto* publication = std::get_if<schema::Publication>(&object)) {
-    const bool whole = std::all_of(
-        publication->tables.begin(), publication->tables.end(),
-        [](const auto& one) { return one.second.columns.empty() && !one.second.where; });
-    if ((!whole || !publication->schemas.empty()) && version_ < 15) {
-      return Refusal{fmt::format("PostgreSQL {} publishes whole tables, one by one", version_),
-                     newer(15, "leave columns, conditions and schemas out")};
-    }
-  }
-  if (const auto* view = std::get_if<schema::MaterializedView>(&object)) {
-    for (const auto& [name, index] : view->indexes) {
-      if (auto refusal = refuses(index, schema::Table{})) return refusal;
-    }
-  }
-  if (const auto* statistics = std::get_if<schema::Statistics>(&object)) {
-    const bool columns =
-        std::all_of(statistics->keys.begin(), statistics->keys.end(),
-                    [](const auto& key) { return std::holds_alternative<std::string>(key); });
-    if (!columns && version_ < 14) {
-      return Refusal{fmt::format("PostgreSQL {} has no statistics over expressions", version_),
-                     newer(14, "leave the expression out")};
-    }
-  }
-  return std::nullopt;
+  return std::visit(ObjectRefuser{*this}, object);
 }
 
 }  // namespace recto::generators

@@ -19,14 +19,6 @@ struct Refuser {
     }
     return dialect.refuses_expression(view.query);
   }
-  std::optional<sql::Refusal> operator()(const schema::Routine&) const {
-    return sql::Refusal{"SQLite has no functions or procedures of a schema",
-                        "keep it for one database with only postgresql { … }"};
-  }
-  std::optional<sql::Refusal> operator()(const schema::Aggregate&) const {
-    return sql::Refusal{"SQLite has no aggregates of a schema",
-                        "keep it for one database with only postgresql { … }"};
-  }
   std::optional<sql::Refusal> operator()(const schema::Trigger& trigger) const {
     if (auto refusal = dialect.refuses(trigger.table)) return refusal;
     const char* const keep = "keep it for one database with only postgresql { … }";
@@ -57,10 +49,6 @@ struct Refuser {
     return sql::Refusal{"SQLite has no " + schema::plural(object.ref().kind),
                         "keep it for one database with only postgresql { … }"};
   }
-  std::optional<sql::Refusal> operator()(const schema::Policy&) const {
-    return sql::Refusal{"SQLite has no policies",
-                        "keep it for one database with only postgresql { … }"};
-  }
 };
 
 struct Definer {
@@ -71,8 +59,6 @@ struct Definer {
     if (!view.columns.empty()) out += " (" + dialect.names(view.columns) + ")";
     return {{.text = out + " AS\n" + dialect.expression(view.query), .facts = {}}};
   }
-  std::vector<sql::Statement> operator()(const schema::Routine&) const { return {}; }
-  std::vector<sql::Statement> operator()(const schema::Aggregate&) const { return {}; }
   std::vector<sql::Statement> operator()(const schema::Trigger& trigger) const {
     std::string out = "CREATE TRIGGER " + dialect.name(std::string_view(trigger.name));
     out += trigger.timing == schema::Timing::before  ? " BEFORE"
@@ -90,7 +76,6 @@ struct Definer {
   std::vector<sql::Statement> operator()(const T&) const {
     return {};  // refused
   }
-  std::vector<sql::Statement> operator()(const schema::Policy&) const { return {}; }
 };
 
 }  // namespace

@@ -62,24 +62,24 @@ struct action<role_name> : acts<role_name> {
 };
 template <>
 struct action<with_option> : acts<with_option> {
-  static void act(Line& line, const Matched&) { line.option = true; }
+  static void act(Line& line, const Matched&) { line.grant_option = true; }
 };
 template <>
 struct action<option_for> : acts<option_for> {
-  static void act(Line& line, const Matched&) { line.option = true; }
+  static void act(Line& line, const Matched&) { line.grant_option = true; }
 };
 template <>
 struct action<grant_item> : acts<grant_item> {
   static void act(Line& line, const Matched&) {
     line.item = syntax::Grant{take(line.privileges), take(line.target), take(line.objects),
-                              take(line.roles), line.option};
+                              take(line.roles), line.grant_option};
   }
 };
 template <>
 struct action<revoke_item> : acts<revoke_item> {
   static void act(Line& line, const Matched&) {
     line.item = syntax::Revoke{take(line.privileges), take(line.target), take(line.objects),
-                               take(line.roles), line.option};
+                               take(line.roles), line.grant_option};
   }
 };
 template <>
@@ -103,7 +103,7 @@ struct action<alter_defaults> : acts<alter_defaults> {
   static void act(Line& line, const Matched&) {
     line.defaults.privileges = take(line.privileges);
     line.defaults.roles = take(line.roles);
-    line.defaults.option = line.option;
+    line.defaults.option = line.grant_option;
     line.item = take(line.defaults);
   }
 };

@@ -53,13 +53,13 @@ struct revoke_item        : seq<word<"revoke">, gap, opt<option_for, gap>, privi
 struct default_words      : seq<word<"default">, wide_gap, word<"privileges">> {};
 struct default_role       : identifier {};
 struct default_schema     : identifier {};
-struct schema_word        : word<"schema"> {};
+struct defaults_schema_word        : word<"schema"> {};
 struct default_class      : identifier {};
 struct default_grant      : seq<word<"grant">, gap, privilege_list, gap, must<grant_on>, gap, must<default_class>, gap, must<grant_to>, gap, role_list, opt<gap, with_option>> {};
 struct revoke_word        : word<"revoke"> {};
 struct default_revoke     : seq<revoke_word, gap, opt<option_for, gap>, privilege_list, gap, must<grant_on>, gap, must<default_class>, gap, must<revoke_from>, gap, role_list> {};
 struct default_action     : sor<default_grant, default_revoke> {};
-struct alter_defaults     : seq<default_words, opt<gap, seq<word<"for">, gap, opt<seq<word<"role">, at<wide_gap, identifier>>, gap>, must<default_role>>>, opt<gap, seq<word<"in">, gap, must<schema_word>, gap, must<default_schema>>>, gap, must<default_action>> {};
+struct alter_defaults     : seq<default_words, opt<gap, seq<word<"for">, gap, opt<seq<word<"role">, at<wide_gap, identifier>>, gap>, must<default_role>>>, opt<gap, seq<word<"in">, gap, must<defaults_schema_word>, gap, must<default_schema>>>, gap, must<default_action>> {};
 
 // clang-format on
 

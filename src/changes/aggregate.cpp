@@ -43,9 +43,9 @@ std::optional<Aggregate> Definition<Aggregate>::bind(const Syntax& syntax, Binde
   aggregate.signature = signature_of(aggregate.arguments);
   aggregate.span = syntax.path.span;
   for (const auto& option : syntax.options) {
-    const auto& name = option.name.parts.back().text;
+    const auto& own = option.name.parts.back().text;
     const auto value = option.value ? option.value->text : std::string();
-    if (aggregate.options.emplace(name, value).second) continue;
+    if (aggregate.options.emplace(own, value).second) continue;
     binder.error(Code::repeated_attribute, option.name.span, "this is said twice",
                  "leave one of the two out");
     return std::nullopt;

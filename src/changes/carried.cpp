@@ -329,6 +329,7 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
           if constexpr (std::is_same_v<T, ObjectText>) {
             auto ref = schema::ref(change.object);
             ref.name = back(ref.name);
+            schema::rename_type(ref.arguments, to, from);
             auto earlier = *before.object(ref);
             schema::attached(earlier) = {};
             result.texts.emplace_back(ObjectText{std::move(earlier)});

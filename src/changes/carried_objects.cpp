@@ -12,7 +12,6 @@
 #include "changes/objects.hpp"
 #include "changes/signature.hpp"
 #include "sql/expression.hpp"
-#include "sql/expression.hpp"
 #include "sql/keywords.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
@@ -62,16 +61,11 @@ struct RenameRelation {
   }
   std::optional<schema::Object> operator()(schema::Function function) const {
     if (!in_routine(function)) return std::nullopt;
-    for (auto& column : function.columns) in_type(column.type);
-    if (function.returns) in_type(*function.returns);
     return function;
   }
   std::optional<schema::Object> operator()(schema::Procedure procedure) const {
     if (!in_routine(procedure)) return std::nullopt;
     return procedure;
-  }
-  std::optional<schema::Object> operator()(const schema::Aggregate&) const {
-    return std::nullopt;  // its arguments, which are part of its name, have the type
   }
   std::optional<schema::Object> operator()(schema::Trigger trigger) const {
     if (trigger.from == from) trigger.from = to;
@@ -80,17 +74,12 @@ struct RenameRelation {
     return trigger;
   }
 
-  void in_type(schema::Type& type) const {
-    if (type.name == from) type.name = to;
-  }
   bool in_text(std::string& text) const {
     auto renamed = sql::rename_relation_in_query(text, from, to);
     if (renamed) text = std::move(*renamed);
     return renamed.has_value();
   }
   bool in_routine(schema::Routine& routine) const {
-    for (auto& argument : routine.arguments) in_type(argument.type);
-    if (signature_of(routine.arguments) != routine.signature) return false;
     return routine.form == schema::BodyForm::text || in_text(routine.body);
   }
   std::optional<schema::Object> operator()(schema::MaterializedView view) const {
@@ -196,6 +185,21 @@ struct RenameColumn {
     return other;
   }
 
+  std::optional<schema::Object> operator()(const schema::Policy& policy) const {
+    const auto may_have = [&](const schema::QName& relation) {
+      const auto* other = catalog.table(relation);
+      return other == nullptr || other->column(from) != nullptr;
+    };
+    return renamed(policy, [&](const std::string& text) -> std::optional<std::string> {
+      if (!has_query(text)) {
+        return policy.table == table.name ? sql::rename_column_in(text, table, from, to) : text;
+      }
+      return as_query(text, policy.table, [&](const std::string& query) {
+        return sql::rename_column_in_query(query, table.name, from, to, true, may_have);
+      });
+    });
+  }
+
   /// \param outputs_named what the text's queries call their columns is of no account
   bool in_text(std::string& text, bool outputs_named) const {
     const auto may_have = [&](const schema::QName& relation) {
@@ -221,131 +225,36 @@ struct RenameCalls {
   const schema::QName& from;
   const std::string& to;
 
-  std::optional<schema::Object> operator()(schema::View view) const {
-    view.query = renamed(view.query);
-    return view;
-  }
-  std::optional<schema::Object> operator()(schema::Function function) const {
-    in_routine(function);
-    return function;
-  }
-  std::optional<schema::Object> operator()(schema::Procedure procedure) const {
-    in_routine(procedure);
-    return procedure;
-  }
   std::optional<schema::Object> operator()(schema::Aggregate aggregate) const {
     for (auto& [option, value] : aggregate.options) {
       if (option != "stype" && option != "mstype" && sql::mentions(value, from)) {
-        value = renamed(value + "()");
+        value = sql::rename_calls_in(value + "()", from, to);
         value.resize(value.size() - 2);
       }
     }
     return aggregate;
   }
-  std::optional<schema::Object> operator()(schema::Trigger trigger) const {
-    if (trigger.function == from) trigger.function->name = to;
-    if (trigger.when) trigger.when = renamed(*trigger.when);
-    return trigger;
-  }
-
-  [[nodiscard]] std::string renamed(const std::string& text) const {
-    return sql::rename_calls_in(text, from, to);
-  }
-  void in_routine(schema::Routine& routine) const {
-    for (auto& argument : routine.arguments) {
-      if (argument.default_value) argument.default_value = renamed(*argument.default_value);
-    }
-    if (routine.form != schema::BodyForm::text) routine.body = renamed(routine.body);
-  }
-  std::optional<schema::Object> operator()(schema::MaterializedView view) const {
-    view.query = renamed(view.query);
-    return view;
-  }
-  std::optional<schema::Object> operator()(schema::Domain domain) const {
-    for (auto& [name, check] : domain.checks) check = renamed(check);
-    if (domain.default_value) domain.default_value = renamed(*domain.default_value);
-    return domain;
-  }
-  std::optional<schema::Object> operator()(schema::Statistics statistics) const {
-    for (auto& key : statistics.keys) {
-      if (auto* text = std::get_if<schema::Check>(&key)) {
-        text->expression = renamed(text->expression);
-      }
-    }
-    return statistics;
-  }
-  std::optional<schema::Object> operator()(schema::Publication publication) const {
-    for (auto& [table, published] : publication.tables) {
-      if (published.where) published.where = renamed(*published.where);
-    }
-    return publication;
-  }
   template <class T>
   std::optional<schema::Object> operator()(T other) const {
-    return other;
+    if constexpr (std::is_same_v<T, schema::Trigger>) {
+      if (other.function == from) other.function->name = to;
+    }
+    schema::Object object = std::move(other);
+    for (auto* text : schema::texts(object)) *text = sql::rename_calls_in(*text, from, to);
+    return object;
   }
 };
 
-struct RenameType {
-  const schema::ObjectRef& from;
-  const schema::ObjectRef& to;
-
-  [[nodiscard]] std::string text(const std::string& text) const {
-    return sql::rename_type_in(text, from.name, to.name);
+/// A definition with a type renamed in its texts.
+schema::Object rename_type(schema::Object object, const schema::ObjectRef& from,
+                           const schema::ObjectRef& to) {
+  for (auto* text : schema::texts(object)) {
+    // What an aggregate's stype says is a type and nothing else.
+    *text = *text == from.name.display() ? to.name.display()
+                                         : sql::rename_type_in(*text, from.name, to.name);
   }
-  void type(schema::Type& type) const {
-    if (type.verbatim.empty() && type.name == from.name) type.name = to.name;
-  }
-  schema::Object operator()(schema::Domain domain) const {
-    type(domain.type);
-    for (auto& [name, check] : domain.checks) check = text(check);
-    if (domain.default_value) domain.default_value = text(*domain.default_value);
-    return domain;
-  }
-  schema::Object operator()(schema::Composite composite) const {
-    for (auto& attribute : composite.attributes) type(attribute.type);
-    return composite;
-  }
-  schema::Object operator()(schema::View view) const {
-    view.query = text(view.query);
-    return view;
-  }
-  schema::Object operator()(schema::MaterializedView view) const {
-    view.query = text(view.query);
-    return view;
-  }
-  schema::Object operator()(schema::Statistics statistics) const {
-    for (auto& key : statistics.keys) {
-      auto* expression = std::get_if<schema::Check>(&key);
-      if (expression != nullptr) expression->expression = text(expression->expression);
-    }
-    return statistics;
-  }
-  schema::Object operator()(schema::Publication publication) const {
-    for (auto& [table, published] : publication.tables) {
-      if (published.where) published.where = text(*published.where);
-    }
-    return publication;
-  }
-  template <class T>
-  schema::Object operator()(T other) const {
-    return other;
-  }
-  std::optional<schema::Object> operator()(const schema::Policy& policy) const {
-    const auto may_have = [&](const schema::QName& relation) {
-      const auto* other = catalog.table(relation);
-      return other == nullptr || other->column(from) != nullptr;
-    };
-    return renamed(policy, [&](const std::string& text) -> std::optional<std::string> {
-      if (!has_query(text)) {
-        return policy.table == table.name ? sql::rename_column_in(text, table, from, to) : text;
-      }
-      return as_query(text, policy.table, [&](const std::string& query) {
-        return sql::rename_column_in_query(query, table.name, from, to, true, may_have);
-      });
-    });
-  }
-};
+  return object;
+}
 
 /// Does `rename` to each of `users`; false with a diagnostic where it is not sure.
 template <class Rename>
@@ -371,6 +280,15 @@ bool carry(Binder& binder, const std::vector<schema::ObjectRef>& users, const Re
   return sure;
 }
 
+/// What is restated has the type by its new name already.
+void follow_type(Carried& carried, const schema::QName& from, const schema::QName& to) {
+  for (auto& text : carried.texts) {
+    if (auto* object = std::get_if<ObjectText>(&text)) {
+      schema::rename_type(object->object, from, to);
+    }
+  }
+}
+
 }  // namespace
 
 bool carry_relation(Binder& binder, const schema::QName& from, const schema::QName& to, Span where,
@@ -390,6 +308,7 @@ bool carry_relation(Binder& binder, const schema::QName& from, const schema::QNa
     schema::set_ref(object, ref);
     carried.texts.push_back(std::move(text));
   }
+  follow_type(carried, from, to);
   return sure;
 }
 
@@ -430,38 +349,38 @@ bool carry_column(Binder& binder, const schema::Table& table, const std::string&
 
 void carry_type(const Binder& binder, const schema::ObjectRef& from, const schema::ObjectRef& to,
                 Carried& carried) {
-  const RenameType rename{from, to};
+  const auto renamed = [&](const std::string& text) {
+    return sql::rename_type_in(text, from.name, to.name);
+  };
   for (const auto& [name, table] : binder.catalog.tables()) {
     for (const auto& column : table.columns) {
-      if (column.default_value && rename.text(*column.default_value) != *column.default_value) {
-        carried.texts.emplace_back(
-            DefaultText{name, column.name, rename.text(*column.default_value)});
+      if (column.default_value && renamed(*column.default_value) != *column.default_value) {
+        carried.texts.emplace_back(DefaultText{name, column.name, renamed(*column.default_value)});
       }
-      if (column.generated && rename.text(*column.generated) != *column.generated) {
-        carried.texts.emplace_back(
-            GeneratedText{name, column.name, rename.text(*column.generated)});
+      if (column.generated && renamed(*column.generated) != *column.generated) {
+        carried.texts.emplace_back(GeneratedText{name, column.name, renamed(*column.generated)});
       }
     }
     for (const auto& [key, constraint] : table.constraints) {
       if (const auto* excludes = std::get_if<schema::Exclusion>(&constraint.kind)) {
         auto exclusion = *excludes;
-        for (auto* text : texts_of(exclusion)) *text = rename.text(*text);
+        for (auto* text : texts_of(exclusion)) *text = renamed(*text);
         if (exclusion != *excludes) {
           carried.texts.emplace_back(ExclusionText{name, key, std::move(exclusion)});
         }
         continue;
       }
       const auto* check = std::get_if<schema::Check>(&constraint.kind);
-      if (check == nullptr || rename.text(check->expression) == check->expression) continue;
-      carried.texts.emplace_back(CheckText{name, key, rename.text(check->expression)});
+      if (check == nullptr || renamed(check->expression) == check->expression) continue;
+      carried.texts.emplace_back(CheckText{name, key, renamed(check->expression)});
     }
     for (const auto& [key, index] : table.indexes) {
       IndexText text{name, key, index.keys, index.where};
       for (auto& one : text.keys) {
         auto* expression = std::get_if<schema::Check>(&one.key);
-        if (expression != nullptr) expression->expression = rename.text(expression->expression);
+        if (expression != nullptr) expression->expression = renamed(expression->expression);
       }
-      if (text.where) text.where = rename.text(*text.where);
+      if (text.where) text.where = renamed(*text.where);
       if (text.keys != index.keys || text.where != index.where) {
         carried.texts.emplace_back(std::move(text));
       }
@@ -470,9 +389,10 @@ void carry_type(const Binder& binder, const schema::ObjectRef& from, const schem
   for (const auto& user : users_of(binder.catalog, from)) {
     auto object = *binder.catalog.object(user);
     schema::attached(object) = {};
-    auto renamed = std::visit(rename, object);
-    if (renamed != object) carried.texts.emplace_back(ObjectText{std::move(renamed)});
+    auto after = rename_type(object, from, to);
+    if (after != object) carried.texts.emplace_back(ObjectText{std::move(after)});
   }
+  follow_type(carried, from.name, to.name);
 }
 
 }  // namespace recto::changes

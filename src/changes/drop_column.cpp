@@ -128,7 +128,7 @@ Inverse DropColumn::invert(const schema::Catalog& before) const {
   }
   add_constraints(true);  // one may stand on a key or index of its own table
   for (const auto& object : objects) {
-    auto made = made_again(object);
+    auto made = made_again(before, object);
     std::move(made.begin(), made.end(), std::back_inserter(result.changes));
   }
   if (!column.generated) {

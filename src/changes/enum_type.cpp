@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "changes/access.hpp"
+#include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "sql/expression.hpp"

@@ -120,15 +120,15 @@ bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
   if (schema::is_relation(ref.kind)) return binder.name_is_free(ref.name, where);
   if (schema::is_routine(ref.kind)) {
     for (const auto kind : {ObjectKind::function, ObjectKind::procedure, ObjectKind::aggregate}) {
-      auto other = ref;
-      other.kind = kind;
-      const auto* found = binder.catalog.object(other);
+      auto same = ref;
+      same.kind = kind;
+      const auto* found = binder.catalog.object(same);
       if (found == nullptr) continue;
       binder.error(
           Code::name_taken, where,
-          fmt::format("there is a {} \"{}\" already", schema::word(kind), other.display_name()),
+          fmt::format("there is a {} \"{}\" already", schema::word(kind), same.display_name()),
           "choose another name: routines of all kinds share their names",
-          {created(schema::span(*found), other.display_name())});
+          {created(schema::span(*found), same.display_name())});
       return false;
     }
   }

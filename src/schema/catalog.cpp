@@ -314,6 +314,8 @@ void Catalog::rename_table(const QName& from, const QName& to) {
     rename_object(old, moved);
   }
 
+  follow_type(old_name, new_name);
+
   auto owned = owned_sequences_.extract(old_name);
   if (!owned.empty()) {
     for (const QName& sequence : owned.mapped()) {

@@ -150,6 +150,8 @@ class Catalog {
   bool operator==(const Catalog& other) const;
 
  private:
+  /// What has the type, a table's rows or a view's too, has it by its new name.
+  void follow_type(const QName& from, const QName& to);
   void index_object(const Object& object, bool adding);
   void index_table(const Table& table, bool adding);
   void index_constraint(const QName& table, const std::string& name, const Constraint& constraint,

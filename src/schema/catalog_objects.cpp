@@ -1,5 +1,6 @@
 /// \file
 /// Views and the like in the catalog.
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -54,7 +55,9 @@ void Catalog::put(Object object) {
 }
 
 Object Catalog::take_object(const ObjectRef& ref) {
-  Object object = take(objects_, ref);
+  auto node = objects_.extract(ref);
+  assert(!node.empty());
+  Object object = std::move(node.mapped());
   index_object(object, false);
   return object;
 }
@@ -64,20 +67,30 @@ void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
   Object object = take_object(from);
   set_ref(object, to);
   put(std::move(object));
-  if (is_type(from.kind)) {
-    for (const QName& user : tables_using(from.name)) {
-      for (Column& column : tables_.at(user).columns) {
-        if (column.type.verbatim.empty() && column.type.name == from.name) {
-          column.type.name = to.name;
-        }
-      }
-    }
-  }
+  if (is_relation(from.kind)) follow_type(from.name, to.name);
   for (const Object& part : parts) {
     const ObjectRef old = ref(part);
     ObjectRef moved = old;
     moved.name = to.name;
     rename_object(old, moved);
+  }
+}
+
+void Catalog::follow_type(const QName& from, const QName& to) {
+  for (const QName& user : tables_using(from)) {
+    for (Column& column : tables_.at(user).columns) {
+      if (column.type.verbatim.empty() && column.type.name == from) column.type.name = to;
+    }
+  }
+  std::vector<Object> users;
+  for (const auto& [ref, object] : objects_) {
+    const auto named = names(object);
+    if (std::find(named.begin(), named.end(), from) != named.end()) users.push_back(object);
+  }
+  for (Object& user : users) {
+    (void)take_object(schema::ref(user));
+    rename_type(user, from, to);
+    put(std::move(user));
   }
 }
 

@@ -57,6 +57,7 @@ std::string one_such(ObjectKind kind) {
 std::string plural(ObjectKind kind) {
   if (kind == ObjectKind::composite) return "composite types";
   if (kind == ObjectKind::statistics) return "statistics";
+  if (kind == ObjectKind::policy) return "policies";
   return std::string(word(kind)) + "s";
 }
 
@@ -180,82 +181,98 @@ struct SetRef {
   }
 };
 
+/// `Text` is a string, const for an object that is.
+template <class Text>
 struct Texts {
-  using Views = std::vector<std::string_view>;
+  template <class T>
+  using Like = std::conditional_t<std::is_const_v<Text>, const T, T>;
+  using Result = std::vector<Text*>;
 
-  Views operator()(const Domain& domain) const {
-    Views out;
-    for (const auto& [name, check] : domain.checks) out.emplace_back(check);
-    if (domain.default_value) out.emplace_back(*domain.default_value);
+  Result operator()(Like<Domain>& domain) const {
+    Result out;
+    for (auto& [name, check] : domain.checks) out.push_back(&check);
+    if (domain.default_value) out.push_back(&*domain.default_value);
     return out;
   }
-  Views operator()(const View& view) const { return {view.query}; }
-  Views operator()(const MaterializedView& view) const { return {view.query}; }
-  Views operator()(const Function& function) const { return of(function); }
-  Views operator()(const Procedure& procedure) const { return of(procedure); }
-  Views operator()(const Aggregate& aggregate) const {
-    Views out;
-    for (const auto& [name, value] : aggregate.options) out.emplace_back(value);
+  Result operator()(Like<View>& view) const { return {&view.query}; }
+  Result operator()(Like<MaterializedView>& view) const { return {&view.query}; }
+  Result operator()(Like<Function>& function) const { return of(function); }
+  Result operator()(Like<Procedure>& procedure) const { return of(procedure); }
+  Result operator()(Like<Aggregate>& aggregate) const {
+    Result out;
+    for (auto& [name, value] : aggregate.options) out.push_back(&value);
     return out;
   }
-  Views operator()(const Trigger& trigger) const {
-    Views out;
-    if (trigger.when) out.emplace_back(*trigger.when);
-    if (!trigger.function) out.emplace_back(trigger.body);
+  Result operator()(Like<Trigger>& trigger) const {
+    Result out;
+    if (trigger.when) out.push_back(&*trigger.when);
+    if (!trigger.function) out.push_back(&trigger.body);
     return out;
   }
-  Views operator()(const Statistics& statistics) const {
-    Views out;
-    for (const auto& key : statistics.keys) {
-      if (const auto* text = std::get_if<Check>(&key)) out.emplace_back(text->expression);
+  Result operator()(Like<Policy>& policy) const {
+    Result out;
+    for (auto* text : {&policy.using_condition, &policy.check}) {
+      if (*text) out.push_back(&**text);
     }
     return out;
   }
-  Views operator()(const Publication& publication) const {
-    Views out;
-    for (const auto& [table, published] : publication.tables) {
-      if (published.where) out.emplace_back(*published.where);
+  Result operator()(Like<Statistics>& statistics) const {
+    Result out;
+    for (auto& key : statistics.keys) {
+      if (auto* text = std::get_if<Check>(&key)) out.push_back(&text->expression);
     }
     return out;
   }
-  Views operator()(const Policy& policy) const {
-    Views out;
-    for (const auto* text : {&policy.using_condition, &policy.check}) {
-      if (*text) out.emplace_back(**text);
+  Result operator()(Like<Publication>& publication) const {
+    Result out;
+    for (auto& [table, published] : publication.tables) {
+      if (published.where) out.push_back(&*published.where);
     }
     return out;
   }
-  Views operator()(const Namespace&) const { return {}; }
-  Views operator()(const Extension&) const { return {}; }
-  Views operator()(const Composite&) const { return {}; }
+  Result operator()(Like<Namespace>&) const { return {}; }
+  Result operator()(Like<Extension>&) const { return {}; }
+  Result operator()(Like<Composite>&) const { return {}; }
 
-  static Views of(const Routine& routine) {
-    Views out;
-    for (const Argument& argument : routine.arguments) {
-      if (argument.default_value) out.emplace_back(*argument.default_value);
+  static Result of(Like<Routine>& routine) {
+    Result out;
+    for (auto& argument : routine.arguments) {
+      if (argument.default_value) out.push_back(&*argument.default_value);
     }
-    if (routine.form != BodyForm::text) out.emplace_back(routine.body);
+    if (routine.form != BodyForm::text) out.push_back(&routine.body);
     return out;
   }
 };
 
-struct Names {
-  std::vector<QName> operator()(const Domain& domain) const { return {domain.type.name}; }
-  std::vector<QName> operator()(const Composite& composite) const {
-    return types(composite.attributes);
-  }
-  std::vector<QName> operator()(const Aggregate& aggregate) const {
-    return types(aggregate.arguments);
-  }
-  std::vector<QName> operator()(const Procedure& procedure) const {
-    return types(procedure.arguments);
-  }
-  std::vector<QName> operator()(const Function& function) const {
-    auto out = types(function.arguments);
-    for (const auto& column : types(function.columns)) out.push_back(column);
-    if (function.returns) out.push_back(function.returns->name);
+template <class OneType>
+struct Types {
+  template <class T>
+  using Like = std::conditional_t<std::is_const_v<OneType>, const T, T>;
+  using Result = std::vector<OneType*>;
+
+  Result operator()(Like<Domain>& domain) const { return {&domain.type}; }
+  Result operator()(Like<Composite>& composite) const { return of(composite.attributes); }
+  Result operator()(Like<Aggregate>& aggregate) const { return of(aggregate.arguments); }
+  Result operator()(Like<Procedure>& procedure) const { return of(procedure.arguments); }
+  Result operator()(Like<Function>& function) const {
+    auto out = of(function.arguments);
+    for (auto& column : function.columns) out.push_back(&column.type);
+    if (function.returns) out.push_back(&*function.returns);
     return out;
   }
+  template <class T>
+  Result operator()(T&) const {
+    return {};
+  }
+  static Result of(auto& all) {
+    Result out;
+    for (auto& one : all) out.push_back(&one.type);
+    return out;
+  }
+};
+
+/// What is named neither in a text nor as a type.
+struct Names {
   std::vector<QName> operator()(const Trigger& trigger) const {
     return trigger.from ? std::vector<QName>{*trigger.from} : std::vector<QName>();
   }
@@ -267,12 +284,6 @@ struct Names {
   template <class T>
   std::vector<QName> operator()(const T&) const {
     return {};
-  }
-  /// Of arguments or attributes.
-  static std::vector<QName> types(const auto& all) {
-    std::vector<QName> out;
-    for (const auto& one : all) out.push_back(one.type.name);
-    return out;
   }
 };
 
@@ -304,9 +315,38 @@ struct ListsColumn {
 
 void set_ref(Object& object, const ObjectRef& ref) { std::visit(SetRef{ref}, object); }
 
-std::vector<std::string_view> texts(const Object& object) { return std::visit(Texts{}, object); }
+std::vector<std::string_view> texts(const Object& object) {
+  std::vector<std::string_view> out;
+  for (const auto* text : std::visit(Texts<const std::string>{}, object)) out.emplace_back(*text);
+  return out;
+}
 
-std::vector<QName> names(const Object& object) { return std::visit(Names{}, object); }
+std::vector<std::string*> texts(Object& object) { return std::visit(Texts<std::string>{}, object); }
+
+std::vector<QName> names(const Object& object) {
+  auto out = std::visit(Names{}, object);
+  for (const auto* type : std::visit(Types<const Type>{}, object)) out.push_back(type->name);
+  return out;
+}
+
+void rename_type(Object& object, const QName& from, const QName& to) {
+  for (auto* type : std::visit(Types<Type>{}, object)) {
+    if (type->verbatim.empty() && type->name == from) type->name = to;
+  }
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.signature; }) rename_type(one.signature, from, to);
+      },
+      object);
+}
+
+void rename_type(std::vector<std::string>& signature, const QName& from, const QName& to) {
+  for (auto& entry : signature) {
+    const auto type = type_of_signature(entry);
+    if (!type.verbatim.empty() || type.name != from) continue;
+    entry.replace(0, from.display().size(), to.display());
+  }
+}
 
 std::vector<std::string> own_columns(const Object& object) {
   const auto* trigger = std::get_if<Trigger>(&object);

@@ -315,8 +315,12 @@ void set_ref(Object& object, const ObjectRef& ref);
 /// Every text in which the object may name others: queries, conditions, bodies. Not a body that
 /// the database reads when it runs.
 [[nodiscard]] std::vector<std::string_view> texts(const Object& object);
+[[nodiscard]] std::vector<std::string*> texts(Object& object);
 /// What it names outside of texts: types and tables. A trigger's function is not among them.
 [[nodiscard]] std::vector<QName> names(const Object& object);
+/// Another name for a type in its arguments, attributes and values; texts are the caller's.
+void rename_type(Object& object, const QName& from, const QName& to);
+void rename_type(std::vector<std::string>& signature, const QName& from, const QName& to);
 /// Columns of its own table that it names outside of texts: UPDATE OF.
 [[nodiscard]] std::vector<std::string> own_columns(const Object& object);
 /// The body that the database reads when the routine runs, or none.
