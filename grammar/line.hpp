@@ -40,6 +40,7 @@ struct ObjectParts {
   syntax::Path table;
   std::optional<std::int64_t> target;
   bool said = false;  ///< the one word that a kind may say or not
+  bool no_data = false;
 };
 
 /// Everything one line can say. Rules fill the parts in, and the rule of the whole line puts them

@@ -81,7 +81,34 @@ MaybeRefusal Sqlite::refuses(const schema::QName& qname) const {
   return std::nullopt;
 }
 
+namespace {
+
+/// Two keys over the same columns are one index, which can do one thing alone (lang_conflict.html).
+MaybeRefusal refuses_conflicts(const schema::Table& table) {
+  const auto columns = [](const schema::Constraint& one) -> const std::vector<std::string>* {
+    if (const auto* key = std::get_if<schema::PrimaryKey>(&one.kind)) return &key->columns;
+    if (const auto* key = std::get_if<schema::Unique>(&one.kind)) return &key->columns;
+    return nullptr;
+  };
+  for (auto one = table.constraints.begin(); one != table.constraints.end(); ++one) {
+    for (auto other = std::next(one); other != table.constraints.end(); ++other) {
+      const auto* own = columns(one->second);
+      const auto* others = columns(other->second);
+      const auto conflict = one->second.on_conflict, second = other->second.on_conflict;
+      if (own == nullptr || others == nullptr || *own != *others || conflict == second) continue;
+      if (conflict == schema::Conflict::abort || second == schema::Conflict::abort) continue;
+      return Refusal{"\"" + one->first + "\" and \"" + other->first +
+                         "\" are over the same columns, and say different things on conflict",
+                     "say the same in both, or leave one of them out"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 MaybeRefusal Sqlite::refuses(const schema::Table& table) const {
+  if (auto refusal = refuses_conflicts(table)) return refusal;
   if (!table.without_rowid || table.primary_key() != nullptr) return std::nullopt;
   return Refusal{"a table without rowid is stored by its primary key, and \"" +
                      table.name.display() + "\" has none",

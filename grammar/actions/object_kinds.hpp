@@ -153,6 +153,10 @@ struct action<refresh_concurrently> : acts<refresh_concurrently> {
   static void act(Line& line, const Matched&) { line.object_parts.said = true; }
 };
 template <>
+struct action<refresh_no_data> : acts<refresh_no_data> {
+  static void act(Line& line, const Matched&) { line.object_parts.no_data = true; }
+};
+template <>
 struct action<refreshed_view> : acts<refreshed_view> {
   static void act(Line& line, const Matched& here) {
     line.object_name = {line.read_path(here), {}};
@@ -161,8 +165,8 @@ struct action<refreshed_view> : acts<refreshed_view> {
 template <>
 struct action<refresh_item> : acts<refresh_item> {
   static void act(Line& line, const Matched&) {
-    line.item =
-        syntax::RefreshMaterializedView{take(line.object_name), take(line.object_parts.said)};
+    line.item = syntax::RefreshMaterializedView{
+        take(line.object_name), take(line.object_parts.said), take(line.object_parts.no_data)};
   }
 };
 

@@ -90,10 +90,11 @@ struct published_part     : sor<published_schemas, published_tables> {};
 struct publication_what   : sor<publication_all, seq<published_part, star<comma, published_part>>> {};
 struct publication_definition : seq<publication_word, gap, new_object, opt<gap, word<"for">, gap, must<publication_what>>, opt<gap, object_options>> {};
 
-// refresh materialized view m [concurrently]
+// refresh materialized view m [concurrently | no data]
 struct refresh_concurrently : word<"concurrently"> {};
+struct refresh_no_data    : seq<word<"no">, gap, word<"data">> {};
 struct refreshed_view     : path {};
-struct refresh_item       : seq<word<"refresh">, gap, materialized_words, gap, must<refreshed_view>, opt<gap, refresh_concurrently>> {};
+struct refresh_item       : seq<word<"refresh">, gap, materialized_words, gap, must<refreshed_view>, opt<gap, sor<refresh_concurrently, refresh_no_data>>> {};
 
 // clang-format on
 

@@ -114,6 +114,14 @@ void Granting::apply(Grants& grants) const {
   }
 }
 
+std::string granted_object(const sql::Dialect& dialect, schema::ObjectRef on) {
+  if (schema::grantable(on.kind) == schema::Grantable::tables) {
+    return "TABLE " + dialect.name(on.name);
+  }
+  if (on.kind == schema::ObjectKind::aggregate) on.kind = schema::ObjectKind::function;
+  return dialect.object(on);
+}
+
 std::string Granting::sql(const sql::Dialect& dialect, const std::string& on) const {
   std::string out = revoke ? "REVOKE " : "GRANT ";
   if (revoke && option) out += "GRANT OPTION FOR ";

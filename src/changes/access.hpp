@@ -77,6 +77,10 @@ struct Made {
 [[nodiscard]] std::vector<Change> lost_attached(const Change& change,
                                                 const schema::Catalog& before);
 
+/// What stands behind ON in GRANT and REVOKE, where a view is a table and an aggregate a function
+/// (PostgreSQL manual, GRANT).
+[[nodiscard]] std::string granted_object(const sql::Dialect& dialect, schema::ObjectRef on);
+
 /// The statements of changes that stand by themselves.
 [[nodiscard]] std::vector<sql::Statement> statements_of(const std::vector<Change>& changes,
                                                         const Context& context);

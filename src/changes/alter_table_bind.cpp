@@ -50,6 +50,14 @@ struct Bind {
                                 key->table.display(), display(table.name, name)),
                     {{constraint.span, "the foreign key was created here"}});
     }
+    for (const auto& [ref, object] : binder.catalog.objects()) {
+      const auto* publication = std::get_if<schema::Publication>(&object);
+      const bool listed = publication != nullptr && publication->tables.contains(table.name);
+      if (!to.unlogged || !listed) continue;
+      return refuse(where, fmt::format("\"{}\" is in {}", table.name.display(), ref.display()),
+                    fmt::format("first: replace {} without it", ref.display()),
+                    {created(schema::span(object), ref.display_name())});
+    }
     return SetUnlogged{to.unlogged};
   }
 

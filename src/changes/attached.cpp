@@ -16,8 +16,7 @@ using schema::ObjectRef;
 std::vector<Change> attached_again(const Catalog& before, const ObjectRef& ref,
                                    const Attached& attached, const Made& made) {
   std::vector<Change> result;
-  const bool object = before.object(ref) != nullptr;
-  if (attached.comment && !object) {
+  if (attached.comment && !schema::is_object(ref.kind)) {
     result.push_back(Change{CommentOnPart{ref, std::nullopt, attached.comment}});
   }
   for (const auto& [column, comment] : attached.column_comments) {

@@ -9,6 +9,7 @@
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
+#include "schema/own_types.hpp"
 #include "sql/expression.hpp"
 #include "sql/mentions.hpp"
 #include "sql/names.hpp"
@@ -329,7 +330,7 @@ Carried undo(const Carried& done, const schema::Catalog& before, const schema::Q
           if constexpr (std::is_same_v<T, ObjectText>) {
             auto ref = schema::ref(change.object);
             ref.name = back(ref.name);
-            schema::rename_type(ref.arguments, to, from);
+            if (!schema::is_own_type(to)) schema::rename_type(ref.arguments, to, from);
             auto earlier = *before.object(ref);
             schema::attached(earlier) = {};
             result.texts.emplace_back(ObjectText{std::move(earlier)});

@@ -11,6 +11,7 @@
 #include "changes/carried.hpp"
 #include "changes/objects.hpp"
 #include "changes/signature.hpp"
+#include "schema/own_types.hpp"
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
 #include "sql/mentions.hpp"
@@ -282,6 +283,7 @@ bool carry(Binder& binder, const std::vector<schema::ObjectRef>& users, const Re
 
 /// What is restated has the type by its new name already.
 void follow_type(Carried& carried, const schema::QName& from, const schema::QName& to) {
+  if (schema::is_own_type(from)) return;
   for (auto& text : carried.texts) {
     if (auto* object = std::get_if<ObjectText>(&text)) {
       schema::rename_type(object->object, from, to);

@@ -10,7 +10,7 @@
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
 #include "changes/unbind.hpp"
-#include "sql/known_type.hpp"
+#include "schema/own_types.hpp"
 
 namespace recto::changes {
 
@@ -23,7 +23,7 @@ const Doc CreateEnum::doc{
 std::optional<CreateEnum> CreateEnum::bind(const Syntax& syntax, Binder& binder) {
   const auto name = binder.qname(syntax.type);
   if (!name || !binder.name_is_free(*name, syntax.type.span)) return std::nullopt;
-  if (sql::is_own_type(*name)) {
+  if (schema::is_own_type(*name)) {
     binder.error(
         Code::name_taken, syntax.type.span,
         fmt::format("\"{}\" is taken: it is a type of the database's own", name->display()),

@@ -3,6 +3,7 @@
 #include "changes/emit.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include <fmt/format.h>
@@ -74,6 +75,23 @@ sql::TableChange table_change(const Context& context, const schema::QName& table
   for (const auto& object : objects) {
     change.objects.push_back(schema::ref(object));
     after.add(object);
+  }
+  // What looks for unknown views by the table's name must not find a known one's column.
+  for (const auto& [ref, object] : context.before.objects()) {
+    const auto& known = change.objects;
+    if (std::find(known.begin(), known.end(), ref) != known.end()) continue;
+    for (const auto& made : context.dialect.create(object, context.before)) {
+      const auto same = [](unsigned char a, unsigned char b) {
+        return std::tolower(a) == std::tolower(b);
+      };
+      const auto& text = made.text;
+      const auto& name = table.name;
+      if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) == text.end()) {
+        continue;
+      }
+      change.objects.push_back(ref);
+      break;
+    }
   }
   change.drops = drop_all(context, objects);
   apply(after);

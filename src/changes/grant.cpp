@@ -58,12 +58,7 @@ Inverse Grant::invert(const schema::Catalog& before) const {
 sql::Script Grant::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (!context.accepts(dialect.refuses_roles())) return {};
-  // A view is a table to GRANT.
-  const auto object = schema::grantable(on.kind) == schema::Grantable::tables
-                          ? "TABLE " + dialect.name(on.name)
-                          : dialect.object(on);
-  sql::Statement statement{what.sql(dialect, object), {}};
-
+  sql::Statement statement{what.sql(dialect, granted_object(dialect, on)), {}};
   return statements({std::move(statement)});
 }
 

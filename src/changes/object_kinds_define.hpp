@@ -40,8 +40,11 @@ void Create<T>::apply(schema::Catalog& catalog) const {
 }
 
 template <class T>
-Inverse Create<T>::invert(const schema::Catalog&) const {
-  return {{Change{Drop<T>{object, {}}}}, sql::Grade::exact, {}, {}};
+Inverse Create<T>::invert(const schema::Catalog& before) const {
+  auto made = object;
+  made.attached.privileges =
+      before.of_new(schema::grantable(Definition<T>::kind), object.ref().name.schema, {});
+  return {{Change{Drop<T>{std::move(made), {}}}}, sql::Grade::exact, {}, {}};
 }
 
 template <class T>

@@ -13,7 +13,7 @@
 #include "changes/emit.hpp"
 #include "changes/signature.hpp"
 #include "changes/unbind.hpp"
-#include "sql/known_type.hpp"
+#include "schema/own_types.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
 
@@ -136,7 +136,7 @@ bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
 }
 
 bool type_is_free(const QName& name, Span where, Binder& binder) {
-  if (!sql::is_own_type(name)) return true;
+  if (!schema::is_own_type(name)) return true;
   binder.error(Code::name_taken, where,
                fmt::format("\"{}\" is taken: it is a type of the database's own", name.display()),
                "choose another name");
@@ -237,7 +237,7 @@ bool uses(const Object& object, const QName& name) {
   if (std::holds_alternative<schema::Publication>(object)) return false;
   const auto texts = schema::texts(object);
   return std::any_of(texts.begin(), texts.end(),
-                     [&](std::string_view text) { return sql::mentions(text, name); });
+                     [&](std::string_view text) { return sql::uses_relation(text, name); });
 }
 
 /// The same of any object, by what its kind is called in texts.

@@ -48,6 +48,14 @@ std::optional<Publication> Definition<Publication>::bind(const Syntax& syntax, B
   for (const auto& written : syntax.tables) {
     const auto* table = binder.table(written.table);
     if (table == nullptr) continue;
+    if (table->properties.unlogged) {
+      binder.error(Code::conflicting_attributes, written.table.span,
+                   fmt::format("table \"{}\" is unlogged: nothing of it is published",
+                               table->name.display()),
+                   fmt::format("first: alter table {} logged", table->name.display()),
+                   {created(table->span, table->name.display())});
+      continue;
+    }
     schema::PublishedTable published;
     for (const auto& column : written.columns) {
       if (binder.column_of(*table, column) == nullptr) continue;

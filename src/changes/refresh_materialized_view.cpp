@@ -1,5 +1,5 @@
 /// \file
-/// `refresh materialized view m [concurrently]`: its rows computed again.
+/// `refresh materialized view m [concurrently | no data]`: its rows computed again, or given up.
 #include "changes/refresh_materialized_view.hpp"
 
 #include <fmt/format.h>
@@ -15,8 +15,8 @@ namespace recto::changes {
 
 const Doc RefreshMaterializedView::doc{
     .keyword = "refresh materialized view",
-    .summary = "Computes the rows of a materialized view again.",
-    .reverse = "Nothing: the rows follow from the tables.",
+    .summary = "Computes the rows of a materialized view again, or with no data gives them up.",
+    .reverse = "Nothing, as the rows follow from the tables; no data again where there were none.",
 };
 
 namespace {
@@ -46,24 +46,41 @@ std::optional<RefreshMaterializedView> RefreshMaterializedView::bind(const Synta
                  {created(view.span, view.name.display())});
     return std::nullopt;
   }
-  return RefreshMaterializedView{view.name, syntax.concurrently};
+  if (syntax.concurrently && view.no_data) {
+    binder.error(
+        Code::conflicting_attributes, syntax.view.path.span,
+        fmt::format("\"{}\" has no data so far, which concurrently needs", view.name.display()),
+        "leave concurrently out", {created(view.span, view.name.display())});
+    return std::nullopt;
+  }
+  return RefreshMaterializedView{view.name, syntax.concurrently, syntax.no_data};
 }
 
-Inverse RefreshMaterializedView::invert(const schema::Catalog&) const {
-  return {{}, sql::Grade::exact, {}, {}};
+void RefreshMaterializedView::apply(schema::Catalog& catalog) const {
+  auto changed =
+      *catalog.object_as<schema::MaterializedView>({schema::ObjectKind::materialized_view, view});
+  changed.no_data = no_data;
+  catalog.redefine(schema::Object{std::move(changed)});
+}
+
+Inverse RefreshMaterializedView::invert(const schema::Catalog& before) const {
+  const auto& found =
+      *before.object_as<schema::MaterializedView>({schema::ObjectKind::materialized_view, view});
+  if (found.no_data == no_data) return {{}, sql::Grade::exact, {}, {}};
+  return {{Change{RefreshMaterializedView{view, false, found.no_data}}}, sql::Grade::exact, {}, {}};
 }
 
 sql::Script RefreshMaterializedView::emit(const Context& context) const {
   const auto words =
       concurrently ? "REFRESH MATERIALIZED VIEW CONCURRENTLY " : "REFRESH MATERIALIZED VIEW ";
   return statements(
-      {{words + context.dialect.name(view),
+      {{words + context.dialect.name(view) + (no_data ? " WITH NO DATA" : ""),
         locking(view, concurrently ? sql::Lock::exclusive : sql::Lock::access_exclusive,
                 {sql::Hazard::rewrites_table})}});
 }
 
 RefreshMaterializedView::Syntax RefreshMaterializedView::item() const {
-  return {{to_path(view), {}}, concurrently};
+  return {{to_path(view), {}}, concurrently, no_data};
 }
 
 std::string RefreshMaterializedView::summary() const {

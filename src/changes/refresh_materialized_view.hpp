@@ -1,5 +1,5 @@
 /// \file
-/// `refresh materialized view m [concurrently]`: its rows computed again.
+/// `refresh materialized view m [concurrently | no data]`: its rows computed again, or given up.
 #pragma once
 
 #include "changes/kind.hpp"
@@ -11,11 +11,12 @@ struct RefreshMaterializedView {
 
   schema::QName view;
   bool concurrently = false;
+  bool no_data = false;
 
   static const Doc doc;
   static std::optional<RefreshMaterializedView> bind(const Syntax& syntax, Binder& binder);
   static std::optional<std::string> makes(const Syntax&) { return std::nullopt; }
-  void apply(schema::Catalog&) const {}
+  void apply(schema::Catalog& catalog) const;
   [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
   [[nodiscard]] sql::Script emit(const Context& context) const;
   [[nodiscard]] Syntax item() const;

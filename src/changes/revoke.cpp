@@ -60,11 +60,7 @@ Inverse Revoke::invert(const schema::Catalog& before) const {
 sql::Script Revoke::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (!context.accepts(dialect.refuses_roles())) return {};
-  // A view is a table to REVOKE.
-  const auto object = schema::grantable(on.kind) == schema::Grantable::tables
-                          ? "TABLE " + dialect.name(on.name)
-                          : dialect.object(on);
-  sql::Statement statement{what.sql(dialect, object), {}};
+  sql::Statement statement{what.sql(dialect, granted_object(dialect, on)), {}};
   statement.facts.hazards.push_back(sql::Hazard::breaks_clients);
   return statements({std::move(statement)});
 }

@@ -8,11 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "schema/own_types.hpp"
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
-#include "sql/known_type.hpp"
 #include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
+#include "sql/query.hpp"
 #include "sql/reader.hpp"
 #include "syntax/print.hpp"
 
@@ -55,6 +56,12 @@ class Needs {
   bool operator()(const syntax::Create<Object>& item) const {
     return in_text(syntax::print_definition(item.object));
   }
+  bool operator()(const syntax::Create<syntax::View>& item) const {
+    return in_query(item.object.query.text);
+  }
+  bool operator()(const syntax::Create<syntax::MaterializedView>& item) const {
+    return in_query(item.object.query.text);
+  }
   bool operator()(const syntax::Create<syntax::Function>& item) const {
     const auto& function = item.object;
     return needs(function) || needs(function.columns) ||
@@ -74,7 +81,7 @@ class Needs {
   /// A body in another language than SQL is read when it runs.
   [[nodiscard]] bool needs(const syntax::Routine& routine) const {
     const bool read = routine.form != syntax::BodyForm::text || routine.language == "sql";
-    return needs(routine.arguments) || (read && in_text(routine.body.text));
+    return needs(routine.arguments) || (read && in_query(routine.body.text));
   }
   [[nodiscard]] bool is(const syntax::Path& path) const {
     if (path.parts.empty() || path.parts.back().text != name_.name) return false;
@@ -84,7 +91,7 @@ class Needs {
   [[nodiscard]] bool needs(const syntax::Column& column) const {
     // `date` is the type, whatever table is called so.
     const auto& type = column.type.name;
-    const bool own = type.parts.size() == 1 && sql::is_own_type({{}, type.parts.front().text});
+    const bool own = type.parts.size() == 1 && schema::is_own_type({{}, type.parts.front().text});
     return (!own && is(type)) || calls(column.default_value) || calls(column.generated);
   }
   [[nodiscard]] bool needs(const syntax::Constraint& constraint) const {
@@ -110,9 +117,15 @@ class Needs {
       std::string schema = qualified ? sql::identifier_value(reader.text(begin)) : std::string();
       if (schema == default_schema_) schema.clear();
       if (schema != name_.schema) continue;
-      if (reader.symbol(i + 1, "(") || (begin > 0 && reader.symbol(begin - 1, "::"))) return true;
+      if (reader.symbol(i + 1, "(")) return true;
+      const bool own = !qualified && schema::is_own_type(name_);
+      if (!own && begin > 0 && reader.symbol(begin - 1, "::")) return true;
     }
     return false;
+  }
+  /// Columns and aliases may have the name too.
+  [[nodiscard]] bool in_query(std::string_view text) const {
+    return sql::uses_relation(text, name_) || sql::calls(text, name_);
   }
   /// A definition's own words, and those between its dollar quotes.
   [[nodiscard]] bool in_text(std::string_view text) const {

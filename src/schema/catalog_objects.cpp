@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "schema/catalog.hpp"
+#include "schema/own_types.hpp"
 
 namespace recto::schema {
 
@@ -77,6 +78,7 @@ void Catalog::rename_object(const ObjectRef& from, const ObjectRef& to) {
 }
 
 void Catalog::follow_type(const QName& from, const QName& to) {
+  if (is_own_type(from)) return;
   for (const QName& user : tables_using(from)) {
     for (Column& column : tables_.at(user).columns) {
       if (column.type.verbatim.empty() && column.type.name == from) column.type.name = to;

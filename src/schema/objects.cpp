@@ -65,6 +65,11 @@ bool is_type(ObjectKind kind) {
   return kind == ObjectKind::domain || kind == ObjectKind::composite;
 }
 
+bool is_object(ObjectKind kind) {
+  return kind != ObjectKind::enumeration && kind != ObjectKind::sequence &&
+         kind != ObjectKind::table && kind != ObjectKind::constraint && kind != ObjectKind::index;
+}
+
 bool is_relation(ObjectKind kind) {
   switch (kind) {
     case ObjectKind::enumeration:

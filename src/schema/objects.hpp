@@ -52,6 +52,8 @@ enum class ObjectKind : std::uint8_t {
 /// "extensions"
 [[nodiscard]] std::string plural(ObjectKind kind);
 
+/// True for what is an `Object`.
+[[nodiscard]] bool is_object(ObjectKind kind);
 /// True where the kind shares one space of names with tables, indexes and types.
 [[nodiscard]] bool is_relation(ObjectKind kind);
 /// True for functions and the like: told apart by the types of their arguments too.

@@ -36,21 +36,6 @@ std::string own_name(const schema::Type& type) {
 
 }  // namespace
 
-bool is_own_type(const schema::QName& name) {
-  static constexpr std::array<std::string_view, 50> others = {
-      "bit",      "bool",      "box",      "bpchar",    "bytea",    "char",        "cidr",
-      "circle",   "daterange", "date",     "float4",    "float8",   "inet",        "int2",
-      "int4",     "int4range", "int8",     "int8range", "interval", "json",        "jsonb",
-      "jsonpath", "line",      "lseg",     "macaddr",   "macaddr8", "money",       "name",
-      "numrange", "oid",       "path",     "pg_lsn",    "point",    "polygon",     "record",
-      "regclass", "regproc",   "regtype",  "text",      "timetz",   "timestamptz", "tsquery",
-      "tsrange",  "tstzrange", "tsvector", "uuid",      "varbit",   "void",        "xid",
-      "xml"};
-  if (!name.schema.empty()) return false;
-  return std::find(others.begin(), others.end(), name.name) != others.end() ||
-         !Reader(name.name).known_type(0).known.empty();
-}
-
 KnownType known_type(const schema::Type& type) {
   KnownType known;
   if (!type.verbatim.empty()) {

@@ -24,7 +24,5 @@ struct KnownType {
 [[nodiscard]] bool can_be_identity(const schema::Type& type);
 /// True for the built-in number types.
 [[nodiscard]] bool is_number(const schema::Type& type);
-/// True where a name alone means one of PostgreSQL's own types, whatever else has that name.
-[[nodiscard]] bool is_own_type(const schema::QName& name);
 
 }  // namespace recto::sql

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "schema/own_types.hpp"
 #include "sql/keywords.hpp"
 #include "sql/reader.hpp"
 
@@ -106,7 +107,7 @@ std::vector<std::size_t> uses_of_type(const Reader& reader, const schema::QName&
     if (i >= 2 && reader.symbol(i - 1, ".")) {
       if (!type.schema.empty() && !means(reader.text(i - 2), type.schema)) continue;
       begin = i - 2;
-    } else if (!type.schema.empty()) {
+    } else if (!type.schema.empty() || schema::is_own_type(type)) {
       continue;
     }
     const bool behind_colons = begin > 0 && reader.symbol(begin - 1, "::");

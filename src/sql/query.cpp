@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sql/keywords.hpp"
+#include "sql/mentions.hpp"
 #include "sql/reader.hpp"
 
 namespace recto::sql {
@@ -95,6 +96,8 @@ class Query {
         joins_by_name = true;
       } else if (reader.word(i, "with") && i == 0) {
         with = true;
+      } else if (level.expects && reader.word(i, "or")) {
+        ++i;  // SQLite's UPDATE OR IGNORE
       } else if (level.expects && !(reader.word(i, "only") || reader.word(i, "lateral"))) {
         i = relation(i, level.expects, level.number);
       }
@@ -171,6 +174,14 @@ std::string written(std::string_view name) {
 
 }  // namespace
 
+bool uses_relation(std::string_view text, const schema::QName& name) {
+  const Query query(text);
+  const bool found = std::any_of(query.relations.begin(), query.relations.end(),
+                                 [&](const Relation& one) { return is(query, one, name); });
+  // `table users` is a query too.
+  return found || mentions_type(text, name) || (names_word(text, "table") && mentions(text, name));
+}
+
 std::optional<std::string> rename_relation_in_query(std::string_view text,
                                                     const schema::QName& from,
                                                     const schema::QName& to) {
@@ -241,6 +252,8 @@ std::optional<std::string> rename_column_in_query(std::string_view text, const s
         query.relations.begin(), query.relations.end(),
         [&](const Relation& one) { return one.name == i || one.alias == i || one.schema == i; });
     if (relation || reader.symbol(i + 1, ".") || reader.symbol(i + 1, "(")) continue;
+    // The word itself, not a column of its name.
+    if (keyword(reader.text(i)) == Keyword::reserved) continue;
     if (i > 0 && reader.symbol(i - 1, "::")) continue;
     if (i > 0 && reader.word(i - 1, "as")) {
       output_alias = true;
@@ -338,9 +351,10 @@ std::optional<std::vector<std::string>> output_columns(std::string_view text) {
   for (std::size_t i = begin; i <= reader.size(); ++i) {
     if (reader.symbol(i, "(") || reader.symbol(i, "[")) ++depth;
     if (reader.symbol(i, ")") || reader.symbol(i, "]")) --depth;
-    const bool ends = i == reader.size() ||
-                      (depth == 0 && (reader.symbol(i, ",") || query.part[i] != Part::list ||
-                                      reader.word(i, "from") || any_word(reader, i, ends_from)));
+    const bool ends =
+        i == reader.size() || (depth == 0 && !reader.symbol(i, ")") &&
+                               (reader.symbol(i, ",") || query.part[i] != Part::list ||
+                                reader.word(i, "from") || any_word(reader, i, ends_from)));
     if (!ends) continue;
     // `x as name`, `name`, `t.name`; what else has a name, only the database knows.
     const std::size_t last = i - 1;

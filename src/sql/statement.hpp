@@ -78,7 +78,7 @@ struct TableChange {
   std::map<std::string, std::string> copy;
   /// What names the table and does not outlive making it anew: dropped before, made again after.
   std::vector<Statement> drops = {}, makes = {};
-  std::vector<schema::ObjectRef> objects = {};  ///< that `drops` are about
+  std::vector<schema::ObjectRef> objects = {};  ///< known to name the table, if by a word alone
   Facts facts;
   Span span = {};
 };

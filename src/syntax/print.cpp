@@ -292,7 +292,9 @@ struct HeadPrinter {
   }
   std::string operator()(const RefreshMaterializedView& i) const {
     return "refresh materialized view " + print_object_path(i.view) +
-           (i.concurrently ? " concurrently" : "");
+           (i.concurrently ? " concurrently"
+            : i.no_data    ? " no data"
+                           : "");
   }
   template <class Object>
   std::string operator()(const Rename<Object>& i) const {

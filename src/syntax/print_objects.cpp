@@ -24,7 +24,7 @@ struct DefinitionPrinter {
   }
   std::string operator()(const Function& function) const { return print_definition(function); }
   std::string operator()(const Procedure& procedure) const {
-    return "procedure " + print_definition(static_cast<const Routine&>(procedure));
+    return "procedure " + print_routine(procedure);
   }
   std::string operator()(const Aggregate& aggregate) const { return print_definition(aggregate); }
   std::string operator()(const Trigger& trigger) const { return print_definition(trigger); }

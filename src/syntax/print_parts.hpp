@@ -58,7 +58,7 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_item(const Item& item, std::size_t indent);
 [[nodiscard]] std::string print_table_item(const TableItem& item, std::size_t indent,
                                            std::size_t width);
-[[nodiscard]] std::string print_definition(const Routine& routine);
+[[nodiscard]] std::string print_routine(const Routine& routine);
 [[nodiscard]] std::string print_definition(const Function& function);
 [[nodiscard]] std::string print_definition(const Aggregate& aggregate);
 [[nodiscard]] std::string print_definition(const Trigger& trigger);

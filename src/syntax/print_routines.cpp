@@ -97,7 +97,7 @@ std::string print_rest(const std::string& head, const Routine& routine) {
 
 }  // namespace
 
-std::string print_definition(const Routine& routine) {
+std::string print_routine(const Routine& routine) {
   return print_rest(print_path(routine.path) + print_arguments(routine.arguments), routine);
 }
 

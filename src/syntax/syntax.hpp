@@ -298,10 +298,11 @@ struct AlterTriggers {
   bool operator==(const AlterTriggers&) const = default;
 };
 
-/// `refresh materialized view m [concurrently]`
+/// `refresh materialized view m [concurrently | no data]`
 struct RefreshMaterializedView {
   ObjectPath view;
   bool concurrently = false;
+  bool no_data = false;
   bool operator==(const RefreshMaterializedView&) const = default;
 };
 

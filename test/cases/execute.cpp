@@ -39,19 +39,6 @@ std::vector<TableRows> rows_by_table(const std::string& dump) {
   return tables;
 }
 
-std::set<std::string> schemas_of(const schema::Catalog& catalog) {
-  std::set<std::string> names;
-  const auto note = [&](const auto& objects) {
-    for (const auto& [name, object] : objects) {
-      if (!name.schema.empty()) names.insert(name.schema);
-    }
-  };
-  note(catalog.tables());
-  note(catalog.sequences());
-  note(catalog.enums());
-  return names;
-}
-
 class Execution {
  public:
   Execution(const CaseFile& one, const DialectOutcome& outcome, CaseDatabase& database)
@@ -166,34 +153,8 @@ class Execution {
     }
   }
 
-  /// Runs a script as the runner does; what the database said where it refused.
   std::optional<std::string> refusal(const std::string& text) {
-    Database& connection = database_.connection();
-    const runner::Script script = runner::read_script(text, connection);
-    const std::string* at = nullptr;
-    try {
-      for (const auto& step : script.steps) {
-        if (step.alone) {
-          at = &script.statements[step.begin].text;
-          connection.run_alone(*at);
-          continue;
-        }
-        if (!connection.begin({.write = true, .foreign_keys_off = script.foreign_keys_off})) {
-          throw std::runtime_error("the database is locked");
-        }
-        for (std::size_t i = step.begin; i < step.end; ++i) {
-          at = &script.statements[i].text;
-          connection.run(*at);
-        }
-        at = nullptr;
-        connection.finish_script();
-        connection.commit();
-      }
-    } catch (const DatabaseFailure& failure) {
-      connection.rollback();
-      return fmt::format("{}\n{}", failure.what(), at == nullptr ? "" : *at);
-    }
-    return std::nullopt;
+    return run_script(database_.connection(), text);
   }
 
   bool script(const std::string& what, const std::string& text) {
@@ -230,9 +191,15 @@ class Execution {
     return database_.schema(outcome_.dialect->places_columns());
   }
 
+  /// Those that the scripts do not create themselves.
   [[nodiscard]] std::set<std::string> schemas() const {
     auto names = schemas_of(outcome_.before);
     names.merge(schemas_of(outcome_.after));
+    for (const auto* catalog : {&outcome_.before, &outcome_.after}) {
+      for (const auto& [ref, object] : catalog->objects()) {
+        if (ref.kind == schema::ObjectKind::schema) names.erase(ref.name.name);
+      }
+    }
     return names;
   }
 
@@ -268,7 +235,15 @@ class Execution {
             untouched(before.rows), untouched(now.rows));
   }
 
-  [[nodiscard]] bool has_changed_enum(const schema::Table& table) const {
+  [[nodiscard]] bool has_changed_type(const schema::Table& table) const {
+    const auto object = [](const schema::Catalog& catalog, const schema::QName& type) {
+      return catalog.object({schema::ObjectKind::composite, type});
+    };
+    for (const auto& column : table.columns) {
+      const auto* before = object(outcome_.before, column.type.name);
+      const auto* after = object(outcome_.after, column.type.name);
+      if (before != nullptr && (after == nullptr || *after != *before)) return true;
+    }
     return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) {
       const auto* before = outcome_.before.enum_of(column.type);
       const auto* after = outcome_.after.enum_of(column.type);
@@ -281,7 +256,7 @@ class Execution {
     std::set<std::string> same;
     for (const auto& [name, table] : outcome_.before.tables()) {
       const auto* after = outcome_.after.table(name);
-      if (after == nullptr || !(*after == table) || has_changed_enum(table)) continue;
+      if (after == nullptr || !(*after == table) || has_changed_type(table)) continue;
       same.insert(outcome_.dialect->name(name));
       same.insert("public." + outcome_.dialect->name(name));
     }
@@ -302,6 +277,50 @@ class Execution {
 };
 
 }  // namespace
+
+std::set<std::string> schemas_of(const schema::Catalog& catalog) {
+  std::set<std::string> names;
+  const auto note = [&](const auto& objects) {
+    for (const auto& [name, object] : objects) {
+      if (!name.schema.empty()) names.insert(name.schema);
+    }
+  };
+  note(catalog.tables());
+  note(catalog.sequences());
+  note(catalog.enums());
+  for (const auto& [ref, object] : catalog.objects()) {
+    if (!ref.name.schema.empty()) names.insert(ref.name.schema);
+  }
+  return names;
+}
+
+std::optional<std::string> run_script(Database& connection, const std::string& text) {
+  const runner::Script script = runner::read_script(text, connection);
+  const std::string* at = nullptr;
+  try {
+    for (const auto& step : script.steps) {
+      if (step.alone) {
+        at = &script.statements[step.begin].text;
+        connection.run_alone(*at);
+        continue;
+      }
+      if (!connection.begin({.write = true, .foreign_keys_off = script.foreign_keys_off})) {
+        throw std::runtime_error("the database is locked");
+      }
+      for (std::size_t i = step.begin; i < step.end; ++i) {
+        at = &script.statements[i].text;
+        connection.run(*at);
+      }
+      at = nullptr;
+      connection.finish_script();
+      connection.commit();
+    }
+  } catch (const DatabaseFailure& failure) {
+    connection.rollback();
+    return fmt::format("{}\n{}", failure.what(), at == nullptr ? "" : *at);
+  }
+  return std::nullopt;
+}
 
 std::vector<std::string> execute(const CaseFile& one, const DialectOutcome& outcome,
                                  CaseDatabase& database) {

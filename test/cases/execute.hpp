@@ -2,6 +2,8 @@
 /// A case on a database: forward, back and forward again, with rows in the tables.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,5 +16,11 @@ namespace recto::test {
 /// is the one a fresh database gets (L4), and the way back restores what the header says (L5).
 [[nodiscard]] std::vector<std::string> execute(const CaseFile& one, const DialectOutcome& outcome,
                                                CaseDatabase& database);
+
+/// Runs a script as the runner does; what the database said where it refused.
+[[nodiscard]] std::optional<std::string> run_script(Database& connection, const std::string& text);
+
+/// The schemas that a catalog's names stand in, but the default one.
+[[nodiscard]] std::set<std::string> schemas_of(const schema::Catalog& catalog);
 
 }  // namespace recto::test

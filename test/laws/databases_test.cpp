@@ -56,19 +56,6 @@ std::optional<std::vector<std::string>> failures(const Items& items, CaseDatabas
   return result;
 }
 
-/// The same complaint, names and numbers aside.
-bool alike(const std::string& one, const std::string& other) {
-  const auto words = [](const std::string& text) {
-    std::string kept;
-    for (const char c : text.substr(0, text.find('\n'))) {
-      if (c >= 'a' && c <= 'z') kept += c;
-      if (c == '"') break;
-    }
-    return kept;
-  };
-  return words(one) == words(other);
-}
-
 /// A schema in the dialect's words and one change to it.
 Items schema_and_change(Generator& generator, const sql::Dialect& dialect) {
   Items items;

@@ -44,6 +44,9 @@ struct Tally {
 /// The next change file of a generator: a schema and up to `most` changes to it.
 [[nodiscard]] std::vector<syntax::Item> generated_file(Generator& generator, std::size_t most);
 
+/// The same complaint, names and numbers aside.
+[[nodiscard]] bool alike(const std::string& one, const std::string& other);
+
 /// A smaller file for which `fails` is true still.
 [[nodiscard]] std::vector<syntax::Item> shrunk(
     std::vector<syntax::Item> items,

@@ -98,4 +98,16 @@ std::vector<syntax::Item> shrunk(
   return items;
 }
 
+bool alike(const std::string& one, const std::string& other) {
+  const auto words = [](const std::string& text) {
+    std::string kept;
+    for (const char c : text.substr(0, text.find('\n'))) {
+      if (c >= 'a' && c <= 'z') kept += c;
+      if (c == '"') break;
+    }
+    return kept;
+  };
+  return words(one) == words(other);
+}
+
 }  // namespace recto::test

@@ -147,6 +147,8 @@ class Generator {
 
   // Objects (generate_objects.cpp).
   Maybe change_object(const schema::Catalog& catalog, std::size_t kind);
+  Maybe change_routine(const schema::Catalog& catalog, std::size_t kind);
+  Maybe change_trigger(const schema::Catalog& catalog, std::size_t kind);
   template <class Object, class Make>
   Maybe change_object(const schema::Catalog& catalog, std::size_t kind, schema::ObjectKind which,
                       bool global, const Make& make);

@@ -1,5 +1,6 @@
 /// \file
-/// Random objects that only PostgreSQL has, for the laws that no database sees.
+/// Random views, routines, triggers and the like. What a server would have to have prepared, such
+/// as extensions, is for the laws that no database sees.
 #include <algorithm>
 #include <utility>
 
@@ -57,37 +58,159 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
   return std::nullopt;
 }
 
-Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::size_t kind) {
-  if (words_.purpose != Purpose::laws) return std::nullopt;
+Generator::Maybe Generator::change_routine(const schema::Catalog& catalog, std::size_t kind) {
   using schema::ObjectKind;
+  const auto arguments = [&] {
+    std::vector<syntax::Argument> all;
+    for (std::size_t i = random().below(3); i > 0; --i) {
+      syntax::Argument one;
+      one.name = syntax::Name{"a" + std::to_string(i)};
+      one.type = changes::to_type(schema::Type{{{}, random().chance(50) ? "integer" : "text"}});
+      all.push_back(std::move(one));
+    }
+    return all;
+  };
+  const auto function = [&](syntax::Path path) {
+    syntax::Function made;
+    made.path = std::move(path);
+    const bool fires = random().chance(40);
+    if (!fires) made.arguments = arguments();
+    made.language = fires ? "plpgsql" : "sql";
+    made.returns = changes::to_type(schema::Type{{{}, fires ? "trigger" : "integer"}});
+    made.body.text = fires                 ? "begin\n  return new;\nend"
+                     : random().chance(50) ? "select 1"
+                                           : "select 2";
+    if (random().chance(30)) made.traits["volatility"] = "immutable";
+    if (random().chance(20)) made.settings["work_mem"] = "'8MB'";
+    return std::optional(std::move(made));
+  };
+  if (auto item =
+          change_object<syntax::Function>(catalog, kind, ObjectKind::function, false, function)) {
+    return item;
+  }
+  const auto procedure = [&](syntax::Path path) {
+    syntax::Procedure made;
+    made.path = std::move(path);
+    made.arguments = arguments();
+    made.language = "sql";
+    made.body.text = random().chance(50) ? "select 1" : "";
+    return std::optional(std::move(made));
+  };
+  if (auto item = change_object<syntax::Procedure>(catalog, kind, ObjectKind::procedure, false,
+                                                   procedure)) {
+    return item;
+  }
+  const auto aggregate = [&](syntax::Path path) {
+    syntax::Aggregate made;
+    made.path = std::move(path);
+    syntax::Argument one;
+    one.type = changes::to_type(schema::Type{{{}, "integer"}});
+    made.arguments.push_back(std::move(one));
+    made.options.push_back({to_path({{}, "sfunc"}), syntax::Fragment{"int4pl"}});
+    made.options.push_back({to_path({{}, "stype"}), syntax::Fragment{"integer"}});
+    if (random().chance(50)) {
+      made.options.push_back({to_path({{}, "initcond"}), syntax::Fragment{"'0'"}});
+    }
+    return std::optional(std::move(made));
+  };
+  return change_object<syntax::Aggregate>(catalog, kind, ObjectKind::aggregate, false, aggregate);
+}
+
+Generator::Maybe Generator::change_trigger(const schema::Catalog& catalog, std::size_t kind) {
+  const bool sqlite = words_.purpose == Purpose::sqlite;
+  const schema::ObjectRef* fires = nullptr;
+  std::vector<schema::ObjectRef> triggers;
+  for (const auto& [ref, object] : catalog.objects()) {
+    const auto* function = std::get_if<schema::Function>(&object);
+    const bool fits = function != nullptr && function->returns &&
+                      function->returns->name == schema::QName{{}, "trigger"};
+    if (fits && (fires == nullptr || random().chance(30))) fires = &ref;
+    if (ref.kind == schema::ObjectKind::trigger) triggers.push_back(ref);
+  }
+  if (kind == kind_of<syntax::AlterTrigger>()) {
+    if (triggers.empty() || sqlite) return std::nullopt;
+    return syntax::Item{syntax::AlterTrigger{changes::to_object_path(random().pick(triggers)),
+                                             static_cast<syntax::Firing>(random().below(4))}};
+  }
+  if (kind == kind_of<syntax::AlterTriggers>()) {
+    if (triggers.empty() || sqlite) return std::nullopt;
+    return syntax::Item{syntax::AlterTriggers{to_path(random().pick(triggers).name),
+                                              static_cast<syntax::Firing>(random().below(4))}};
+  }
+  const auto trigger = [&](syntax::Path path) -> std::optional<syntax::Trigger> {
+    if (!sqlite && fires == nullptr) return std::nullopt;
+    const auto* table = any_table(catalog);
+    if (path.parts.size() > 1) {
+      // The one that is there already.
+      auto of = path.parts;
+      of.pop_back();
+      for (const auto& [name, other] : catalog.tables()) {
+        if (to_path(name).parts == of) table = &other;
+      }
+    }
+    if (table == nullptr) return std::nullopt;
+    syntax::Trigger made;
+    made.path = last_of(path);
+    made.table = to_path(table->name);
+    made.timing = random().chance(50) ? syntax::Timing::before : syntax::Timing::after;
+    const auto event = random().below(3);
+    made.inserts = event == 0;
+    made.deletes = event == 1;
+    made.updates = event == 2 || (!sqlite && random().chance(30));
+    made.each_row = sqlite || random().chance(60);
+    if (made.updates && random().chance(40)) {
+      made.columns.push_back({table->columns.front().name});
+    }
+    if (sqlite) {
+      made.body.text = random().chance(50) ? "select 1;" : "select 2;";
+    } else {
+      made.function = to_path(fires->name);
+      if (random().chance(30)) made.arguments.push_back({"one"});
+    }
+    return made;
+  };
+  return change_object<syntax::Trigger>(catalog, kind, schema::ObjectKind::trigger, true, trigger);
+}
+
+Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::size_t kind) {
+  using schema::ObjectKind;
+  const bool anything = words_.purpose == Purpose::laws;
+  const bool sqlite = words_.purpose == Purpose::sqlite;
+  if (auto item = change_trigger(catalog, kind)) return item;
+  if (!sqlite) {
+    if (auto item = change_routine(catalog, kind)) return item;
+  }
   const auto some_type = [&] { return changes::to_type(words_.type(catalog)); };
   const auto collation = [&]() -> std::optional<syntax::Path> {
     if (random().chance(80)) return std::nullopt;
     return syntax::Path{{{"C"}}, {}};
   };
 
-  const auto name_space = [&](syntax::Path path) {
-    return std::optional(syntax::Namespace{std::move(path)});
+  const auto name_space = [&](syntax::Path path) -> std::optional<syntax::Namespace> {
+    if (sqlite) return std::nullopt;
+    return syntax::Namespace{std::move(path)};
   };
   if (auto item =
           change_object<syntax::Namespace>(catalog, kind, ObjectKind::schema, true, name_space)) {
     return item;
   }
 
-  const auto extension = [&](syntax::Path path) {
+  const auto extension = [&](syntax::Path path) -> std::optional<syntax::Extension> {
+    if (!anything) return std::nullopt;
     syntax::Extension made{std::move(path), {}, {}};
     if (random().chance(50)) made.home = syntax::Name{words_.name()};
     if (random().chance(50)) made.version = syntax::Text{"1." + std::to_string(random().below(9))};
-    return std::optional(std::move(made));
+    return made;
   };
   if (auto item =
           change_object<syntax::Extension>(catalog, kind, ObjectKind::extension, true, extension)) {
     return item;
   }
 
-  const auto domain = [&](syntax::Path path) {
+  const auto domain = [&](syntax::Path path) -> std::optional<syntax::Domain> {
+    if (sqlite) return std::nullopt;
     syntax::Domain made;
-    made.type = some_type();
+    made.type = anything ? some_type() : changes::to_type(schema::Type{{{}, "text"}});
     for (const auto& [ref, object] : catalog.objects()) {
       // The base type of a domain stays.
       const auto* old = std::get_if<schema::Domain>(&object);
@@ -104,19 +227,20 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
       check.kind = syntax::Check{{random().chance(50) ? "value is not null" : "VALUE <> 'x'"}};
       made.constraints.push_back(std::move(check));
     }
-    return std::optional(std::move(made));
+    return made;
   };
   if (auto item = change_object<syntax::Domain>(catalog, kind, ObjectKind::domain, false, domain)) {
     return item;
   }
 
-  const auto composite = [&](syntax::Path path) {
+  const auto composite = [&](syntax::Path path) -> std::optional<syntax::Composite> {
+    if (sqlite) return std::nullopt;
     syntax::Composite made{std::move(path), {}};
     for (std::size_t i = 1 + random().below(3); i > 0; --i) {
       const auto name = i == 1 ? std::string("a") : words_.name() + std::to_string(i);
-      made.attributes.push_back({{name}, some_type(), collation()});
+      made.attributes.push_back({{name}, some_type(), anything ? collation() : std::nullopt});
     }
-    return std::optional(std::move(made));
+    return made;
   };
   if (auto item = change_object<syntax::Composite>(catalog, kind, ObjectKind::composite, false,
                                                    composite)) {
@@ -145,6 +269,7 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
     return item;
   }
   const auto kept = [&](syntax::Path path) -> std::optional<syntax::MaterializedView> {
+    if (sqlite) return std::nullopt;
     syntax::MaterializedView made;
     made.path = std::move(path);
     made.columns.push_back({"one"});
@@ -154,7 +279,9 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
       made.options.push_back({to_path({{}, "fillfactor"}), syntax::Fragment{"70"}});
     if (random().chance(20)) made.method = syntax::Name{"heap"};
     made.no_data = random().chance(20);
-    if (auto text = query(); text && random().chance(50)) made.query = {std::move(*text)};
+    if (auto text = query(); anything && text && random().chance(50)) {
+      made.query = {std::move(*text)};
+    }
     if (random().chance(60)) {
       syntax::Index index;
       index.keys.push_back({syntax::Name{"Two"}});
@@ -183,7 +310,7 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
         table = catalog.table(ref.name);
       }
     }
-    if (table == nullptr) return std::nullopt;
+    if (table == nullptr || !anything) return std::nullopt;
     syntax::Statistics made;
     made.path = to_path({table->name.schema, path.parts.back().text});
     made.table = to_path(table->name);
@@ -199,7 +326,8 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
     return item;
   }
 
-  const auto publication = [&](syntax::Path path) {
+  const auto publication = [&](syntax::Path path) -> std::optional<syntax::Publication> {
+    if (sqlite) return std::nullopt;
     syntax::Publication made;
     made.path = std::move(path);
     made.all_tables = random().chance(20);
@@ -210,11 +338,12 @@ Generator::Maybe Generator::change_object(const schema::Catalog& catalog, std::s
       if (random().chance(40)) published.where = syntax::Fragment{"1 > 0"};
       made.tables.push_back(std::move(published));
     }
-    if (!made.all_tables && random().chance(20)) made.schemas.push_back({words_.name()});
+    if (anything && !made.all_tables && random().chance(20))
+      made.schemas.push_back({words_.name()});
     if (random().chance(30)) {
       made.options.push_back({to_path({{}, "publish"}), syntax::Fragment{"'insert, update'"}});
     }
-    return std::optional(std::move(made));
+    return made;
   };
   return change_object<syntax::Publication>(catalog, kind, ObjectKind::publication, true,
                                             publication);

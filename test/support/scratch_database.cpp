@@ -94,6 +94,8 @@ BEGIN
   FOR found IN SELECT nspname FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
   LOOP EXECUTE format('DROP SCHEMA %I CASCADE', found); END LOOP;
+  FOR found IN SELECT pubname FROM pg_publication
+  LOOP EXECUTE format('DROP PUBLICATION %I', found); END LOOP;
 END $$;
 -- Default privileges in no schema are in none that was dropped.
 SET allow_system_table_mods = on;

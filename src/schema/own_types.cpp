@@ -1,0 +1,85 @@
+/// \file
+/// PostgreSQL's types of one word (manual, chapter 8): pg_catalog comes before every other schema.
+#include "schema/own_types.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace recto::schema {
+
+bool is_own_type(const QName& name) {
+  static constexpr auto names = std::to_array<std::string_view>({"bigint",
+                                                                 "bigserial",
+                                                                 "bit",
+                                                                 "bool",
+                                                                 "boolean",
+                                                                 "box",
+                                                                 "bpchar",
+                                                                 "bytea",
+                                                                 "char",
+                                                                 "character",
+                                                                 "cidr",
+                                                                 "circle",
+                                                                 "date",
+                                                                 "daterange",
+                                                                 "dec",
+                                                                 "decimal",
+                                                                 "double precision",
+                                                                 "float",
+                                                                 "float4",
+                                                                 "float8",
+                                                                 "inet",
+                                                                 "int",
+                                                                 "int2",
+                                                                 "int4",
+                                                                 "int4range",
+                                                                 "int8",
+                                                                 "int8range",
+                                                                 "integer",
+                                                                 "interval",
+                                                                 "json",
+                                                                 "jsonb",
+                                                                 "jsonpath",
+                                                                 "line",
+                                                                 "lseg",
+                                                                 "macaddr",
+                                                                 "macaddr8",
+                                                                 "money",
+                                                                 "name",
+                                                                 "nchar",
+                                                                 "numeric",
+                                                                 "numrange",
+                                                                 "oid",
+                                                                 "path",
+                                                                 "pg_lsn",
+                                                                 "point",
+                                                                 "polygon",
+                                                                 "real",
+                                                                 "record",
+                                                                 "regclass",
+                                                                 "regproc",
+                                                                 "regtype",
+                                                                 "serial",
+                                                                 "smallint",
+                                                                 "smallserial",
+                                                                 "text",
+                                                                 "time",
+                                                                 "timestamp",
+                                                                 "timestamptz",
+                                                                 "timetz",
+                                                                 "trigger",
+                                                                 "tsquery",
+                                                                 "tsrange",
+                                                                 "tstzrange",
+                                                                 "tsvector",
+                                                                 "uuid",
+                                                                 "varbit",
+                                                                 "varchar",
+                                                                 "void",
+                                                                 "xid",
+                                                                 "xml"});
+  return name.schema.empty() && std::find(names.begin(), names.end(), name.name) != names.end();
+}
+
+}  // namespace recto::schema
