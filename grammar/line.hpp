@@ -76,6 +76,8 @@ struct Line {
   syntax::SequenceOptions options;
   std::vector<syntax::Parameter> parameters;
   syntax::TableHead head;
+  syntax::PartitionBound bound;
+  syntax::Path parent;
   syntax::SetReplicaIdentity replica;
   syntax::DialectName dialect;
   std::vector<syntax::Row> rows;

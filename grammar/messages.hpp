@@ -45,6 +45,9 @@ RECTO_SAY(key_collation,      Code::expected, "expected a collation's name", "",
 RECTO_SAY(index_tablespace_name, Code::expected, "expected the tablespace's name", "", "write tablespace and a name", true);
 RECTO_SAY(listed_option,      Code::expected, "expected an option's name", "", "write options between the parentheses: (fillfactor = 70)", true);
 RECTO_SAY(table_method,       Code::expected, "expected the table's access method", "", "write using and a name, such as heap", true);
+RECTO_SAY(parent_path,        Code::expected, "expected the table's name", "", "write the table that it is part of, or inherits from", true);
+RECTO_SAY(inherited_path,     Code::expected, "expected a table's name", "", "write inherits (t)", true);
+RECTO_SAY(attached_table,     Code::expected, "expected the table's name", "", "write attach table p to t for values …, or detach table p from t", true);
 RECTO_SAY(tablespace_name,    Code::expected, "expected the tablespace's name", "", "write tablespace and a name, such as pg_default", true);
 RECTO_SAY(marked_index,       Code::expected, "expected the name of an index or key", "", "write the name of an index, or of a key's constraint, without the table", true);
 RECTO_SAY(schema_name,        Code::expected, "expected the schema's name", "", "write alter table t schema and the schema", true);
@@ -170,11 +173,27 @@ RECTO_SAY(inline_kind,        Code::expected, "expected primary key, unique, che
 RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check, foreign key or exclude", "", "write constraint name, then one of them");
 RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle, owned by");
 RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, serial, generated, storage, compression, statistics, with, drop default, drop identity, drop generated, drop with", false, "type default null identity serial generated storage compression statistics with drop");
-RECTO_SAY(property_clause,    Code::expected, "expected what changes about the table", "", "one of: unlogged, logged, with (…), drop with (…), tablespace, using, replica identity, cluster on, no cluster, row security, no row security, force row security, no force row security, schema");
+RECTO_SAY(property_clause,    Code::expected, "expected what changes about the table", "", "one of: unlogged, logged, with (…), drop with (…), tablespace, using, replica identity, cluster on, no cluster, row security, no row security, force row security, no force row security, inherit, no inherit, schema");
 RECTO_SAY(replica_identity,   Code::expected, "expected \"identity\"", "", "write replica identity full, nothing, default, or index and its name");
 RECTO_SAY(replica_kind,       Code::expected, "expected the replica identity", "", "one of: full, nothing, default, index and its name");
 RECTO_SAY(cluster_on,         Code::expected, "expected \"on\" and an index", "", "write cluster on index_name, or no cluster");
 RECTO_SAY(security_word,      Code::expected, "expected \"security\"", "", "write row security, no row security, force row security, or no force row security");
+RECTO_SAY(partition_by_word,  Code::expected, "expected \"by\"", "", "write partition by range (a), partition by list (a) or partition by hash (a); a partition says partition of t right behind its name");
+RECTO_SAY(partition_strategy, Code::expected, "expected how rows are told apart", "", "one of: range, list, hash");
+RECTO_SAY(partition_keys,     Code::expected, "expected columns in parentheses", "", "write partition by range (a), or an expression in parentheses of its own: ((a + b))");
+RECTO_SAY(bound_from,         Code::expected, "expected values in parentheses", "", "write for values from (1) to (10)");
+RECTO_SAY(bound_to_word,      Code::expected, "expected \"to\"", "", "write for values from (1) to (10)");
+RECTO_SAY(bound_to,           Code::expected, "expected values in parentheses", "", "write for values from (1) to (10)");
+RECTO_SAY(bound_list,         Code::expected, "expected values in parentheses", "", "write for values in (1, 2)");
+RECTO_SAY(bound_numbers,      Code::expected, "expected a modulus and a remainder", "", "write for values with (modulus 4, remainder 0)");
+RECTO_SAY(bound_values,       Code::expected, "expected \"values\"", "", "write for values from … to …, for values in …, or for values with …");
+RECTO_SAY(bound_what,         Code::expected, "expected from, in or with", "", "write for values from (1) to (10), in (1, 2), or with (modulus 4, remainder 0)");
+RECTO_SAY(partition_bound,    Code::expected, "expected which rows it holds", "", "write for values from … to …, for values in …, for values with …, or default");
+RECTO_SAY(inherits_open,      Code::expected, "expected tables in parentheses", "", "write inherits (t)");
+RECTO_SAY(inherits_close,     Code::unclosed, "expected a comma or )", "", "write inherits (t, u)");
+RECTO_SAY(attach_noun,        Code::expected, "expected \"table\"", "", "write attach table p to t for values …, or detach table p from t");
+RECTO_SAY(attach_to,          Code::expected, "expected \"to\"", "", "write attach table p to t for values …");
+RECTO_SAY(detach_from,        Code::expected, "expected \"from\"", "", "write detach table p from t");
 RECTO_SAY(parameters_ahead,   Code::expected, "expected parameters in parentheses", "", "write with (fillfactor = 70), or drop with (fillfactor)");
 RECTO_SAY(next_parameter,     Code::expected, "expected a parameter", "", "write its name, = and its value: fillfactor = 70");
 RECTO_SAY(dropped_parameter,  Code::expected, "expected the name of a parameter", "", "write drop with (fillfactor, autovacuum_enabled)");
@@ -284,7 +303,7 @@ RECTO_SAY(nothing_reason,     Code::expected, "expected the reason in quotes", "
 RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", "", "say why there is no way back: irreversible \"the old values are gone\"");
 
 // The first word of a line.
-RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, validate, reorder, comment, grant, revoke, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter validate reorder comment grant revoke insert update delete truncate do refresh only sql");
+RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, attach, detach, validate, reorder, comment, grant, revoke, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter attach detach validate reorder comment grant revoke insert update delete truncate do refresh only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
 RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");

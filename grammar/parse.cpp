@@ -18,6 +18,7 @@
 #include "grammar/actions/object.hpp"
 #include "grammar/actions/object_kinds.hpp"
 #include "grammar/actions/options.hpp"
+#include "grammar/actions/partition.hpp"
 #include "grammar/actions/sequence.hpp"
 #include "grammar/actions/sql.hpp"
 #include "grammar/actions/table.hpp"
@@ -202,7 +203,8 @@ class Parser {
   void table_block(syntax::CreateTable& table, std::size_t open) {
     const std::size_t faults = faults_;
     lines<table_line>(table.items, false);
-    if (table.items.empty() && faults == faults_) {
+    const bool has_others = table.head.partition_of || !table.head.inherits.empty();
+    if (table.items.empty() && faults == faults_ && !has_others) {
       record({.code = Code::expected,
               .message = "a table has at least one column",
               .label = "",

@@ -128,6 +128,33 @@ std::string Postgresql::create_index(const std::string& index_name, const schema
   return out;
 }
 
+std::string Postgresql::partition_by(const schema::Partitioning& partitioning) const {
+  std::string out = " PARTITION BY RANGE (";
+  if (partitioning.strategy == schema::PartitionStrategy::list) out = " PARTITION BY LIST (";
+  if (partitioning.strategy == schema::PartitionStrategy::hash) out = " PARTITION BY HASH (";
+  for (std::size_t i = 0; i < partitioning.keys.size(); ++i) {
+    if (i > 0) out += ", ";
+    out += key(*this, partitioning.keys[i]);
+  }
+  return out + ")";
+}
+
+std::string Postgresql::attach(const schema::QName& table, const schema::PartitionOf& to) const {
+  std::string out = "ALTER TABLE " + name(to.table) + " ATTACH PARTITION " + name(table);
+  const auto& bound = to.bound;
+  switch (bound.kind) {
+    case schema::BoundKind::range:
+      return out + " FOR VALUES FROM (" + bound.first + ") TO (" + bound.second + ")";
+    case schema::BoundKind::list:
+      return out + " FOR VALUES IN (" + bound.first + ")";
+    case schema::BoundKind::hash:
+      return out + " FOR VALUES WITH (MODULUS " + bound.first + ", REMAINDER " + bound.second + ")";
+    case schema::BoundKind::by_default:
+      break;
+  }
+  return out + " DEFAULT";
+}
+
 std::string Postgresql::drop_index(const schema::QName& index, bool concurrently) const {
   return std::string("DROP INDEX ") + (concurrently ? "CONCURRENTLY " : "") + name(index);
 }

@@ -75,6 +75,9 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::string create_index(const std::string& index_name, const schema::Index& index,
                                          const schema::Table& table,
                                          bool concurrently) const override;
+  [[nodiscard]] std::string partition_by(const schema::Partitioning& partitioning) const;
+  [[nodiscard]] std::string attach(const schema::QName& table,
+                                   const schema::PartitionOf& to) const override;
   [[nodiscard]] std::string drop_index(const schema::QName& index,
                                        bool concurrently) const override;
   [[nodiscard]] std::vector<sql::Statement> create_table(

@@ -57,7 +57,9 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     text.append(separator).append(part);
     separator = ",\n  ";
   };
-  for (const std::string& part : all.columns) add(part);
+  for (const schema::Column& one : table.columns) {
+    if (!one.inherited) add(column(one, table, catalog));
+  }
   // What the statement itself cannot say comes after it, and after the indexes: a foreign key to
   // the table itself that stands on an index of it; a unique constraint like another key of the
   // table, which CREATE TABLE would leave out and ALTER TABLE takes.
@@ -74,6 +76,7 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     return found;
   };
   for (const auto* entry : sql::in_order(table)) {
+    if (entry->second.inherited) continue;
     const auto* key = std::get_if<schema::ForeignKey>(&entry->second.kind);
     const bool waits = key != nullptr && key->table == table.name &&
                        schema::keys_over(table, key->referenced) == 0;
@@ -86,6 +89,14 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     }
   }
   text += "\n)";
+  if (!table.inherits.empty()) {
+    std::string parents;
+    for (const auto& parent : table.inherits) {
+      parents += (parents.empty() ? "" : ", ") + name(parent);
+    }
+    text += " INHERITS (" + parents + ")";
+  }
+  if (table.partitioning) text += partition_by(*table.partitioning);
   if (!properties.method.empty()) text += " USING " + name(std::string_view(properties.method));
   if (!properties.parameters.empty()) text += " WITH (" + parameters(properties.parameters) + ")";
   if (!properties.tablespace.empty()) {
@@ -101,7 +112,12 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
   for (const schema::Column& column : table.columns) {
     schema::ColumnSettings said;
     said.compression = column.settings.compression;
+    if (column.inherited) said.storage = column.settings.storage;
     for (auto& one : settings(table.name, column, said)) out.push_back(std::move(one));
+  }
+  if (table.partition_of) {
+    out.push_back({.text = attach(table.name, *table.partition_of), .facts = {}});
+    out.back().facts.locks = {{table.partition_of->table, sql::Lock::share_update_exclusive}};
   }
   if (table.comment) {
     out.push_back({.text = fmt::format("COMMENT ON TABLE {} IS {}", name(table.name),

@@ -109,6 +109,13 @@ MaybeRefusal refuses_conflicts(const schema::Table& table) {
 
 MaybeRefusal Sqlite::refuses(const schema::Table& table) const {
   if (auto refusal = refuses_conflicts(table)) return refusal;
+  if (table.partitioning || table.partition_of) {
+    return Refusal{"SQLite has no partitioned tables", help("and make it one table for SQLite")};
+  }
+  if (!table.inherits.empty()) {
+    return Refusal{"SQLite has no tables that inherit",
+                   help("and write all its columns for SQLite")};
+  }
   if (!table.without_rowid || table.primary_key() != nullptr) return std::nullopt;
   return Refusal{"a table without rowid is stored by its primary key, and \"" +
                      table.name.display() + "\" has none",

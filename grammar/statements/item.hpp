@@ -24,7 +24,7 @@ struct only               : seq<word<"only">, gap, must<only_dialect>, gap, must
 struct on_word            : word<"on"> {};
 
 // A file, `only` in a file, `means`.
-struct create_what        : sor<create_table, create_enum, create_sequence, create_object, create_index_words, create_unique_index_words, create_type_words, or_replace_words, create_other_words> {};
+struct create_what        : sor<create_partition, create_table, create_enum, create_sequence, create_object, create_index_words, create_unique_index_words, create_type_words, or_replace_words, create_other_words> {};
 struct create_item        : seq<word<"create">, gap, must<create_what>> {};
 struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, seq<object_ahead, drop_object>, drop_column_word, drop_other_words, drop_column> {};
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
@@ -36,7 +36,7 @@ struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value,
 struct altered_object     : sor<alter_owner, alter_defaults, alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_part, on_object, comment_column_word, on_column>> {};
-struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, grant_item, revoke_item, data_item, only, sql_head, way_back_word, statement_word> {};
+struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, attach_table, detach_table, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, grant_item, revoke_item, data_item, only, sql_head, way_back_word, statement_word> {};
 
 // `create table t { … }`
 struct only_ahead         : at<word<"only">, wide_gap, identifier, gap, open_block> {};

@@ -8,6 +8,7 @@
 #include "grammar/statements/column.hpp"
 #include "grammar/statements/constraint.hpp"
 #include "grammar/statements/index.hpp"
+#include "grammar/statements/partition.hpp"
 #include "grammar/statements/sequence.hpp"
 #include "grammar/statements/table_property.hpp"
 
@@ -20,13 +21,17 @@ struct column_path        : path {};
 struct new_name           : identifier {};
 struct rename_to          : word<"to"> {};
 
-// create [unlogged] table t [using m] [with (…)] [tablespace x] [strict] [without rowid] {
+// create [unlogged] table t [inherits (…)] [partition by …] [using m] [with (…)] [tablespace x] [strict] [without rowid] {
 struct create_unlogged    : seq<word<"unlogged">, at<gap, word<"table">>> {};
 struct table_strict       : word<"strict"> {};
 struct table_no_rowid     : seq<word<"without">, gap, must<word<"rowid">>> {};
-struct table_option       : sor<table_using, table_with, table_tablespace, table_strict, table_no_rowid> {};
+struct table_option       : sor<table_inherits, table_partition_by, table_using, table_with, table_tablespace, table_strict, table_no_rowid> {};
 struct table_block        : open_block {};
 struct create_table       : seq<opt<create_unlogged, gap>, word<"table">, gap, opt<existence, gap>, must<table_path>, star<gap, table_option>, gap, opt<list_as_block>, must<table_block>> {};
+
+// create table p partition of t for values … [partition by …] [{ …]
+struct partition_block    : open_block {};
+struct create_partition   : seq<partition_of_ahead, opt<create_unlogged, gap>, word<"table">, gap, must<table_path>, gap, partition_of, star<gap, table_option>, opt<gap, partition_block>> {};
 
 // A line inside it, when it is neither a constraint nor an index nor `only`.
 struct constraint_line    : seq<constraint_ahead, table_constraint, opt<gap, unique_where_word>> {};

@@ -5,6 +5,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
+#include "grammar/statements/partition.hpp"
 #include "grammar/statements/value.hpp"
 
 namespace recto::grammar {
@@ -54,10 +55,12 @@ struct clause_force       : seq<word<"force">, gap, row_security> {};
 struct clause_no_force    : seq<word<"no">, gap, word<"force">, gap, row_security> {};
 struct schema_name        : identifier {};
 struct clause_schema      : seq<word<"schema">, gap, must<schema_name>> {};
-struct property_clause    : sor<clause_unlogged, clause_logged, clause_with, clause_drop_with, clause_method, clause_tablespace, clause_replica, clause_cluster, clause_no_cluster, clause_no_security, clause_no_force, clause_security, clause_force, clause_schema, set_property_word, row_level_words, without_cluster_words> {};
+struct clause_inherit     : seq<word<"inherit">, gap, must<parent_path>> {};
+struct clause_no_inherit  : seq<word<"no">, gap, word<"inherit">, gap, must<parent_path>> {};
+struct property_clause    : sor<clause_inherit, clause_no_inherit, clause_unlogged, clause_logged, clause_with, clause_drop_with, clause_method, clause_tablespace, clause_replica, clause_cluster, clause_no_cluster, clause_no_security, clause_no_force, clause_security, clause_force, clause_schema, set_property_word, row_level_words, without_cluster_words> {};
 
 /// What makes it a line about the table itself; without it `alter table` is the habit of old.
-struct property_word      : sor<word<"unlogged">, word<"logged">, word<"with">, seq<word<"drop">, gap, word<"with">>, word<"using">, word<"tablespace">, word<"replica">, word<"cluster">, word<"no">, word<"row">, word<"force">, word<"schema">, word<"set">, word<"reset">, word<"enable">, word<"disable">, word<"without">> {};
+struct property_word      : sor<word<"unlogged">, word<"logged">, word<"with">, seq<word<"drop">, gap, word<"with">>, word<"using">, word<"tablespace">, word<"replica">, word<"cluster">, word<"no">, word<"row">, word<"force">, word<"schema">, word<"inherit">, word<"set">, word<"reset">, word<"enable">, word<"disable">, word<"without">> {};
 struct property_ahead     : at<word<"table">, wide_gap, path, wide_gap, property_word> {};
 struct alter_property     : seq<property_ahead, word<"table">, gap, property_table, gap, must<property_clause>> {};
 

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "changes/families.hpp"
 #include "changes/marks.hpp"
 
 namespace recto::changes {
@@ -40,8 +41,35 @@ struct Every<std::variant<K...>> {
   static bool bind_one(const syntax::Item& item, Binder& binder, std::optional<Change>& result) {
     const auto* syntax = std::get_if<typename One::Syntax>(&item.what);
     if (syntax == nullptr) return false;
-    if (auto bound = One::bind(*syntax, binder)) result.emplace(std::move(*bound), item.span);
+    if (auto bound = One::bind(*syntax, binder)) {
+      result.emplace(std::move(*bound), item.span);
+      if (!fits_family(*result, place(*syntax, item.span), binder)) result.reset();
+    }
     return true;
+  }
+
+  /// Where an item says what it is about.
+  template <class Syntax>
+  static Span place(const Syntax& syntax, Span all) {
+    if constexpr (requires { syntax.column.parts; }) {
+      return syntax.column.parts.back().span;
+    } else if constexpr (requires { syntax.column.name.span; }) {
+      return syntax.column.name.span;
+    } else if constexpr (requires { syntax.constraint.parts; }) {
+      return syntax.constraint.parts.back().span;
+    } else if constexpr (requires { syntax.index.parts; }) {
+      return syntax.index.span;
+    } else if constexpr (requires { syntax.constraint.span; }) {
+      return syntax.constraint.span;
+    } else if constexpr (requires { syntax.index.span; }) {
+      return syntax.index.span;
+    } else if constexpr (requires { syntax.clause_span; }) {
+      return syntax.clause_span;
+    } else if constexpr (requires { syntax.table.span; }) {
+      return syntax.table.span;
+    } else {
+      return all;
+    }
   }
 
   template <class One>
@@ -82,7 +110,9 @@ std::optional<Change> bind(const syntax::Item& item, Binder& binder) {
 std::optional<std::string> makes(const syntax::Item& item) { return Every<Kinds>::makes(item); }
 
 void apply(const Change& change, schema::Catalog& catalog) {
+  const auto rest = following(change, catalog);
   std::visit([&](const auto& kind) { kind.apply(catalog); }, change.kind);
+  follow(rest, catalog);
 }
 
 Inverse invert(const Change& change, const schema::Catalog& before) {
@@ -91,6 +121,7 @@ Inverse invert(const Change& change, const schema::Catalog& before) {
   if (!inverse.irreversible) {
     for (auto& one : lost_attached(change, before)) inverse.changes.push_back(std::move(one));
   }
+  complete_inverse(change, before, inverse);
   for (auto& one : inverse.changes) one.span = change.span;
   return inverse;
 }
@@ -109,6 +140,10 @@ sql::Script emit(const Change& change, const Context& context) {
   Context here = context;
   here.span = change.span;
   auto script = std::visit([&](const auto& kind) { return kind.emit(here); }, change.kind);
+  if (asked_above(change, context.before)) script.checks.clear();
+  auto below = steps_below(change, here);
+  script.steps.insert(script.steps.begin(), std::make_move_iterator(below.begin()),
+                      std::make_move_iterator(below.end()));
   auto first = release_marks(change, context);
   script.steps.insert(script.steps.begin(), std::make_move_iterator(first.begin()),
                       std::make_move_iterator(first.end()));

@@ -26,6 +26,7 @@
 #include "changes/alter_table_property.hpp"
 #include "changes/alter_trigger.hpp"
 #include "changes/alter_type.hpp"
+#include "changes/attach_table.hpp"
 #include "changes/comment_on_column.hpp"
 #include "changes/comment_on_part.hpp"
 #include "changes/comment_on_table.hpp"
@@ -34,6 +35,7 @@
 #include "changes/create_sequence.hpp"
 #include "changes/create_table.hpp"
 #include "changes/delete_rows.hpp"
+#include "changes/detach_table.hpp"
 #include "changes/do_block.hpp"
 #include "changes/domain.hpp"
 #include "changes/drop_column.hpp"
@@ -45,6 +47,7 @@
 #include "changes/drop_value.hpp"
 #include "changes/extension.hpp"
 #include "changes/grant.hpp"
+#include "changes/inherit_table.hpp"
 #include "changes/insert_rows.hpp"
 #include "changes/materialized_view.hpp"
 #include "changes/namespace.hpp"
@@ -71,35 +74,35 @@
 namespace recto::changes {
 
 using Kinds = std::variant<
-    CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
-    AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
-    AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex,
-    DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum,
-    DropEnum, AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
-    TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>,
-    Replace<schema::View>, Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>,
-    Create<schema::Function>, Replace<schema::Function>, Drop<schema::Function>,
-    Rename<schema::Function>, CommentOn<schema::Function>, Create<schema::Procedure>,
-    Replace<schema::Procedure>, Drop<schema::Procedure>, Rename<schema::Procedure>,
-    CommentOn<schema::Procedure>, Create<schema::Aggregate>, Replace<schema::Aggregate>,
-    Drop<schema::Aggregate>, Rename<schema::Aggregate>, CommentOn<schema::Aggregate>,
-    Create<schema::Trigger>, Replace<schema::Trigger>, Drop<schema::Trigger>,
-    Rename<schema::Trigger>, CommentOn<schema::Trigger>, AlterTrigger, AlterTriggers,
-    Create<schema::Namespace>, Drop<schema::Namespace>, Rename<schema::Namespace>,
-    CommentOn<schema::Namespace>, Create<schema::Extension>, Replace<schema::Extension>,
-    Drop<schema::Extension>, CommentOn<schema::Extension>, Create<schema::Domain>,
-    Replace<schema::Domain>, Drop<schema::Domain>, Rename<schema::Domain>,
-    CommentOn<schema::Domain>, Create<schema::Composite>, Replace<schema::Composite>,
-    Drop<schema::Composite>, Rename<schema::Composite>, CommentOn<schema::Composite>,
-    Create<schema::MaterializedView>, Replace<schema::MaterializedView>,
-    Drop<schema::MaterializedView>, Rename<schema::MaterializedView>,
-    CommentOn<schema::MaterializedView>, RefreshMaterializedView, Create<schema::Statistics>,
-    Replace<schema::Statistics>, Drop<schema::Statistics>, Rename<schema::Statistics>,
-    CommentOn<schema::Statistics>, Create<schema::Publication>, Replace<schema::Publication>,
-    Drop<schema::Publication>, Rename<schema::Publication>, CommentOn<schema::Publication>,
-    Create<schema::Policy>, Replace<schema::Policy>, Drop<schema::Policy>, Rename<schema::Policy>,
-    CommentOn<schema::Policy>, CommentOnPart, AlterOwner, Grant, Revoke, AlterDefaultPrivileges,
-    RunSql>;
+    CreateTable, DropTable, RenameTable, AlterTableProperty, AttachTable, DetachTable, InheritTable,
+    AddColumn, DropColumn, RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity,
+    AlterSerial, AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
+    ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
+    DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue,
+    DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
+    CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
+    Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, Create<schema::Function>,
+    Replace<schema::Function>, Drop<schema::Function>, Rename<schema::Function>,
+    CommentOn<schema::Function>, Create<schema::Procedure>, Replace<schema::Procedure>,
+    Drop<schema::Procedure>, Rename<schema::Procedure>, CommentOn<schema::Procedure>,
+    Create<schema::Aggregate>, Replace<schema::Aggregate>, Drop<schema::Aggregate>,
+    Rename<schema::Aggregate>, CommentOn<schema::Aggregate>, Create<schema::Trigger>,
+    Replace<schema::Trigger>, Drop<schema::Trigger>, Rename<schema::Trigger>,
+    CommentOn<schema::Trigger>, AlterTrigger, AlterTriggers, Create<schema::Namespace>,
+    Drop<schema::Namespace>, Rename<schema::Namespace>, CommentOn<schema::Namespace>,
+    Create<schema::Extension>, Replace<schema::Extension>, Drop<schema::Extension>,
+    CommentOn<schema::Extension>, Create<schema::Domain>, Replace<schema::Domain>,
+    Drop<schema::Domain>, Rename<schema::Domain>, CommentOn<schema::Domain>,
+    Create<schema::Composite>, Replace<schema::Composite>, Drop<schema::Composite>,
+    Rename<schema::Composite>, CommentOn<schema::Composite>, Create<schema::MaterializedView>,
+    Replace<schema::MaterializedView>, Drop<schema::MaterializedView>,
+    Rename<schema::MaterializedView>, CommentOn<schema::MaterializedView>, RefreshMaterializedView,
+    Create<schema::Statistics>, Replace<schema::Statistics>, Drop<schema::Statistics>,
+    Rename<schema::Statistics>, CommentOn<schema::Statistics>, Create<schema::Publication>,
+    Replace<schema::Publication>, Drop<schema::Publication>, Rename<schema::Publication>,
+    CommentOn<schema::Publication>, Create<schema::Policy>, Replace<schema::Policy>,
+    Drop<schema::Policy>, Rename<schema::Policy>, CommentOn<schema::Policy>, CommentOnPart,
+    AlterOwner, Grant, Revoke, AlterDefaultPrivileges, RunSql>;
 
 /// One thing that happens to a schema. `span` is the item it was bound from.
 /// Copying, moving and comparing all kinds is written out once, in change.cpp, not in every file.

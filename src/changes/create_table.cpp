@@ -9,6 +9,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/families.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -65,10 +66,17 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
                  fmt::format("\"{}\" is taken: it is the table itself or another part of it", part),
                  "choose another name");
   };
+  if (!take_columns(syntax, table, binder)) return std::nullopt;
   for (const auto& item : syntax.items) {
     const auto* written = std::get_if<syntax::Column>(&item.item);
     if (written == nullptr) continue;
-    if (const auto* other = table.column(written->name.text)) {
+    const auto* other = table.column(written->name.text);
+    if (other != nullptr && other->inherited) {
+      auto own = binder.new_column(*written, table.name, taken);
+      if (own) merge_column(std::move(*own), table, binder);
+      continue;
+    }
+    if (other != nullptr) {
       binder.error(Code::duplicate_column, written->name.span,
                    fmt::format("column \"{}\" is there already", other->name), "rename one of them",
                    {{other->span, "the first is here"}});
@@ -89,6 +97,7 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
                  "write a column's name and type, one on a line");
     return std::nullopt;
   }
+  if (!take_partitioning(syntax, table, binder)) return std::nullopt;
   const auto add_constraints = [&](const std::vector<const syntax::Constraint*>& list, bool key) {
     for (const auto* written : list) {
       auto constraint = binder.new_constraint(*written, table, taken);
@@ -119,6 +128,7 @@ std::optional<CreateTable> CreateTable::bind(const Syntax& syntax, Binder& binde
   }
   add_constraints(others, false);
   if (binder.diagnostics.errors() > errors) return std::nullopt;
+  if (!take_parts(syntax, table, std::move(taken), binder)) return std::nullopt;
   return CreateTable{std::move(table)};
 }
 
@@ -139,12 +149,15 @@ sql::Script CreateTable::emit(const Context& context) const {
 CreateTable::Syntax CreateTable::item() const {
   Syntax result;
   result.table = to_path(table.name);
-  result.head = to_head(table.properties);
+  result.head = to_head(table);
   result.strict = table.strict;
   result.without_rowid = table.without_rowid;
-  for (const auto& column : table.columns) result.items.push_back({to_column(column)});
+  for (const auto& column : table.columns) {
+    const bool own = !table.partition_of && !column.inherited;
+    if (own) result.items.push_back({to_column(column)});
+  }
   for (const auto& [name, constraint] : table.constraints) {
-    result.items.push_back({to_constraint(name, constraint)});
+    if (!constraint.inherited) result.items.push_back({to_constraint(name, constraint)});
   }
   for (const auto& [name, index] : table.indexes) result.items.push_back({to_index(name, index)});
   return result;

@@ -30,6 +30,19 @@ schema::Publication without(schema::Publication publication, const schema::QName
 std::optional<DropTable> DropTable::bind(const Syntax& syntax, Binder& binder) {
   const auto* table = binder.table(syntax.table);
   if (table == nullptr) return std::nullopt;
+  if (const auto& children = binder.catalog.children_of(table->name); !children.empty()) {
+    std::string help;
+    std::vector<Label> labels;
+    for (const auto& child : children) {
+      help += fmt::format("{}drop table {}", help.empty() ? "first: " : "; ", child.display());
+      labels.push_back(created(binder.catalog.table(child)->span, child.display()));
+    }
+    binder.error(Code::still_referenced, syntax.table.span,
+                 fmt::format("\"{}\" has {}", table->name.display(),
+                             table->partitioning ? "partitions" : "tables that inherit from it"),
+                 help, std::move(labels));
+    return std::nullopt;
+  }
   if (auto users = foreign_keys_on(binder.catalog, table->name, {}); !users.empty()) {
     const auto help = drop_first(users);
     binder.error(Code::still_referenced, syntax.table.span,
@@ -86,8 +99,21 @@ Inverse DropTable::invert(const schema::Catalog& before) const {
   // A table's comment is said in a line of its own, and so are its marks.
   auto bare = table;
   bare.comment.reset();
+  // A partition is made as a table and attached: its names are its own then.
+  bare.partition_of.reset();
   drop_further_properties(bare);
+  for (auto& column : bare.columns) {
+    if (column.inherited) column.comment.reset();
+  }
   result.changes.push_back(Change{CreateTable{std::move(bare)}});
+  if (table.partition_of) {
+    result.changes.push_back(Change{AttachTable{table.name, *table.partition_of}});
+  }
+  for (const auto& column : table.columns) {
+    if (!column.inherited || !column.comment) continue;
+    result.changes.push_back(
+        Change{CommentOnColumn{table.name, column.name, std::nullopt, column.comment}});
+  }
   for (const auto& sequence : sequences) {
     auto unowned = sequence;
     unowned.owned_by.reset();
@@ -109,9 +135,24 @@ Inverse DropTable::invert(const schema::Catalog& before) const {
 
 sql::Script DropTable::emit(const Context& context) const {
   warn_of_bodies(context, table.name, {});
-  return statements(
-      {{fmt::format("DROP TABLE {}", context.dialect.name(table.name)),
-        exclusive(table.name, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients})}});
+  std::vector<sql::Statement> all;
+  auto facts = exclusive(table.name, {sql::Hazard::deletes_data, sql::Hazard::breaks_clients});
+  if (table.partition_of) {
+    facts.locks.push_back({table.partition_of->table, sql::Lock::access_exclusive});
+    // A foreign key that references the whole stands in the way of dropping a part.
+    bool referenced = false;
+    for (const auto* above = &table; above != nullptr && above->partition_of;) {
+      const auto& name = above->partition_of->table;
+      referenced = referenced || !context.before.references_to(name).empty();
+      above = context.before.table(name);
+    }
+    if (referenced) {
+      auto detached = DetachTable{table.name, *table.partition_of}.emit(context);
+      all.push_back(std::get<sql::Statement>(detached.steps.front()));
+    }
+  }
+  all.push_back({fmt::format("DROP TABLE {}", context.dialect.name(table.name)), std::move(facts)});
+  return statements(std::move(all));
 }
 
 DropTable::Syntax DropTable::item() const { return {to_path(table.name)}; }

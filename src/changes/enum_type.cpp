@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
+#include "schema/family.hpp"
 #include "sql/expression.hpp"
 #include "sql/names.hpp"
 
@@ -147,7 +148,10 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
                    sql::names_column(*column.generated, table, other.name);
           });
       if (!is && !from_it) continue;
-      (column.generated ? computed : moved).push_back(&column);
+      // What a table has from another gets its type with that.
+      if (schema::column_from(before, table, column.name) == nullptr) {
+        (column.generated ? computed : moved).push_back(&column);
+      }
       for (auto& user : users_of(before, name, column.name)) objects.push_back(std::move(user));
       dependants.constraints.merge(
           dependants_of(table, column.name, !column.generated.has_value()).constraints);
@@ -170,8 +174,9 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
         }
       }
     }
-    std::erase_if(dependants.constraints, [](const auto& one) {
-      return std::holds_alternative<schema::ForeignKey>(one.second.kind);
+    std::erase_if(dependants.constraints, [&](const auto& one) {
+      return std::holds_alternative<schema::ForeignKey>(one.second.kind) ||
+             schema::constraint_from(before, table, one.first) != nullptr;
     });
     for (auto& one : drop_all(context, name, dependants)) drops.push_back(std::move(one));
     for (const auto* column : computed) {

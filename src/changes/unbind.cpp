@@ -178,8 +178,24 @@ std::vector<syntax::Parameter> to_parameters(const std::map<std::string, std::st
   return result;
 }
 
-syntax::TableHead to_head(const schema::TableProperties& properties) {
+syntax::PartitionBound to_bound(const schema::PartitionBound& bound) {
+  return {static_cast<syntax::BoundKind>(bound.kind), {bound.first}, {bound.second}, {}};
+}
+
+syntax::TableHead to_head(const schema::Table& table) {
   syntax::TableHead result;
+  if (table.partition_of) {
+    result.partition_of = syntax::PartitionOf{to_path(table.partition_of->table),
+                                              to_bound(table.partition_of->bound)};
+  }
+  for (const auto& parent : table.inherits) result.inherits.push_back(to_path(parent));
+  if (table.partitioning) {
+    result.partition_by =
+        syntax::PartitionBy{static_cast<syntax::PartitionStrategy>(table.partitioning->strategy),
+                            to_keys(table.partitioning->keys),
+                            {}};
+  }
+  const auto& properties = table.properties;
   result.unlogged = properties.unlogged;
   if (!properties.method.empty()) result.method = to_name(properties.method);
   result.parameters = to_parameters(properties.parameters);

@@ -27,7 +27,8 @@ namespace recto::changes {
 [[nodiscard]] std::vector<syntax::Parameter> to_parameters(
     const std::map<std::string, std::string>& parameters);
 /// What `create table` says around the name.
-[[nodiscard]] syntax::TableHead to_head(const schema::TableProperties& properties);
+[[nodiscard]] syntax::TableHead to_head(const schema::Table& table);
+[[nodiscard]] syntax::PartitionBound to_bound(const schema::PartitionBound& bound);
 /// Every option that is set.
 [[nodiscard]] syntax::SequenceOptions to_options(const schema::Sequence& sequence);
 

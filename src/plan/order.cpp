@@ -44,6 +44,11 @@ class Needs {
       : name_(name), default_schema_(default_schema) {}
 
   bool operator()(const syntax::CreateTable& table) const {
+    const auto& head = table.head;
+    if (head.partition_of && is(head.partition_of->table)) return true;
+    for (const auto& parent : head.inherits) {
+      if (is(parent)) return true;
+    }
     return std::any_of(table.items.begin(), table.items.end(), [&](const auto& line) {
       if (const auto* column = std::get_if<syntax::Column>(&line.item)) return needs(*column);
       if (const auto* constraint = std::get_if<syntax::Constraint>(&line.item)) {

@@ -244,7 +244,43 @@ void Catalog::index_constraint(const QName& table, const std::string& name,
   if (references->second.empty()) references_.erase(references);
 }
 
+void Catalog::index_parents(const Table& table, bool adding) {
+  const auto note = [&](const QName& parent) {
+    if (adding) {
+      children_[parent].insert(table.name);
+      return;
+    }
+    const auto found = children_.find(parent);
+    if (found == children_.end()) return;
+    found->second.erase(table.name);
+    if (found->second.empty()) children_.erase(found);
+  };
+  if (table.partition_of) note(table.partition_of->table);
+  for (const QName& parent : table.inherits) note(parent);
+}
+
+void Catalog::set_partition(const QName& table, std::optional<PartitionOf> partition) {
+  Table& child = tables_.at(table);
+  index_parents(child, false);
+  child.partition_of = std::move(partition);
+  index_parents(child, true);
+}
+
+void Catalog::set_parents(const QName& table, std::vector<QName> parents) {
+  Table& child = tables_.at(table);
+  index_parents(child, false);
+  child.inherits = std::move(parents);
+  index_parents(child, true);
+}
+
+const std::set<QName>& Catalog::children_of(const QName& name) const {
+  static const std::set<QName> none;
+  const auto found = children_.find(name);
+  return found == children_.end() ? none : found->second;
+}
+
 void Catalog::index_table(const Table& table, bool adding) {
+  index_parents(table, adding);
   const auto relation = [&](const std::string& name, RelationKind kind) {
     QName full{table.name.schema, name};
     if (adding) {
@@ -315,6 +351,19 @@ void Catalog::rename_table(const QName& from, const QName& to) {
   }
 
   follow_type(old_name, new_name);
+
+  auto children = children_.extract(old_name);
+  if (!children.empty()) {
+    for (const QName& name : children.mapped()) {
+      Table& child = tables_.at(name);
+      if (child.partition_of && child.partition_of->table == old_name) {
+        child.partition_of->table = new_name;
+      }
+      std::replace(child.inherits.begin(), child.inherits.end(), old_name, new_name);
+    }
+    children.key() = new_name;
+    children_.insert(std::move(children));
+  }
 
   auto owned = owned_sequences_.extract(old_name);
   if (!owned.empty()) {
@@ -398,6 +447,12 @@ void Catalog::rename_column(const QName& table, std::string_view from, const std
   if (Column* column = owner.column(old_name)) column->name = new_name;
   for (auto& [name, constraint] : owner.constraints) rename_in(constraint, old_name, new_name);
   for (auto& [name, index] : owner.indexes) rename_in(index, old_name, new_name);
+  if (owner.partitioning) {
+    for (IndexKey& key : owner.partitioning->keys) {
+      auto* column = std::get_if<std::string>(&key.key);
+      if (column != nullptr && *column == old_name) *column = new_name;
+    }
+  }
   const ObjectRef ref{ObjectKind::table, owner.name};
   auto attached = this->attached(ref);
   for (auto& [privilege, held] : std::exchange(attached.privileges, {})) {
@@ -435,6 +490,15 @@ Constraint Catalog::take_constraint(const QName& table, const std::string& name)
 void Catalog::rename_constraint(const QName& table, const std::string& from,
                                 const std::string& to) {
   const TableProperties properties = tables_.at(table).properties;
+  const Constraint& renamed = tables_.at(table).constraints.at(from);
+  if (std::holds_alternative<Check>(renamed.kind) && !renamed.no_inherit) {
+    for (const QName& child : children_of(table)) {
+      const auto found = tables_.find(child);
+      if (found != tables_.end() && found->second.constraints.contains(from)) {
+        rename_constraint(child, from, to);
+      }
+    }
+  }
   Attached attached = this->attached({ObjectKind::constraint, table, from});
   add_constraint(table, to, take_constraint(table, from));
   follow_index(tables_.at(table), properties, from, to);

@@ -61,6 +61,10 @@ class Catalog {
   [[nodiscard]] const std::set<ForeignKeyRef>& references_to(const QName& table) const;
   /// Sequences owned by columns of the table, by name.
   [[nodiscard]] const std::set<QName>& sequences_of(const QName& table) const;
+  /// Partitions of the table, and tables that inherit from it.
+  [[nodiscard]] const std::set<QName>& children_of(const QName& table) const;
+  /// True where any table has children.
+  [[nodiscard]] bool has_families() const { return !children_.empty(); }
   /// Tables with a column of this enum type, arrays included, in order of name.
   [[nodiscard]] std::vector<QName> tables_using(const QName& enumeration) const;
   /// The enum a type names, or null.
@@ -116,7 +120,11 @@ class Catalog {
   void add_constraint(const QName& table, const std::string& name, Constraint constraint);
   Constraint take_constraint(const QName& table, const std::string& name);
   /// The table's marks (replica identity, cluster) follow; they go where a key or index is taken.
+  /// A check's name is that of its children's too.
   void rename_constraint(const QName& table, const std::string& from, const std::string& to);
+  /// Makes it a partition, or no longer one.
+  void set_partition(const QName& table, std::optional<PartitionOf> partition);
+  void set_parents(const QName& table, std::vector<QName> parents);
   void add_index(const QName& table, const std::string& name, Index index);
   Index take_index(const QName& table, const std::string& name);
   void rename_index(const QName& table, const std::string& from, const std::string& to);
@@ -154,6 +162,7 @@ class Catalog {
   void follow_type(const QName& from, const QName& to);
   void index_object(const Object& object, bool adding);
   void index_table(const Table& table, bool adding);
+  void index_parents(const Table& table, bool adding);
   void index_constraint(const QName& table, const std::string& name, const Constraint& constraint,
                         bool adding);
 
@@ -172,6 +181,7 @@ class Catalog {
   std::map<QName, int> constraint_names_;
   std::map<QName, std::set<ForeignKeyRef>> references_;
   std::map<QName, std::set<QName>> owned_sequences_;  // by their column's table
+  std::map<QName, std::set<QName>> children_;
 };
 
 }  // namespace recto::schema

@@ -72,6 +72,7 @@ struct Column {
   std::optional<QName> collation;
   ColumnSettings settings = {};
   std::optional<std::string> comment;
+  bool inherited = false;  ///< from a parent alone: it goes where the parent loses it
   Span span = {};
   bool operator==(const Column&) const = default;
 };
@@ -126,6 +127,7 @@ struct Constraint {
   bool nulls_not_distinct = false;  ///< of a unique constraint
   std::vector<std::string> include = {};   ///< further columns of a key's index
   Conflict on_conflict = Conflict::abort;  ///< of a primary key or unique constraint
+  bool inherited = false;                  ///< of a check: from a parent alone
   Span span = {};
   bool operator==(const Constraint&) const = default;
 };
@@ -182,6 +184,31 @@ struct TableProperties {
   bool operator==(const TableProperties&) const = default;
 };
 
+enum class PartitionStrategy : std::uint8_t { range, list, hash };
+/// How the rows of a table are told apart that its partitions hold.
+struct Partitioning {
+  PartitionStrategy strategy = PartitionStrategy::range;
+  std::vector<IndexKey> keys;
+  bool operator==(const Partitioning&) const = default;
+};
+enum class BoundKind : std::uint8_t { range, list, hash, by_default };
+/// Which rows a partition holds, as SQL between parentheses.
+struct PartitionBound {
+  BoundKind kind = BoundKind::by_default;
+  std::string first;   ///< what stands behind FROM, IN or MODULUS
+  std::string second;  ///< behind TO or REMAINDER
+  bool operator==(const PartitionBound&) const = default;
+};
+/// The partitioned table that a table is part of.
+struct PartitionOf {
+  QName table;
+  PartitionBound bound;
+  bool operator==(const PartitionOf&) const = default;
+};
+
+/// A partition has every column, key, index, check and foreign key of its table as its own, under a
+/// name of its own (a check: under the same); so does a table that inherits, with columns and
+/// checks.
 struct Table {
   QName name;
   std::vector<Column> columns;
@@ -191,6 +218,9 @@ struct Table {
   std::optional<std::string> comment;
   bool strict = false;         ///< every value is of its column's type (SQLite)
   bool without_rowid = false;  ///< rows are stored by the primary key alone (SQLite)
+  std::optional<Partitioning> partitioning = {};
+  std::optional<PartitionOf> partition_of = {};
+  std::vector<QName> inherits = {};  ///< in the order in which their columns stand
   Span span = {};
   bool operator==(const Table&) const = default;
 

@@ -42,4 +42,6 @@ std::string Dialect::comment(const schema::ObjectRef& ref,
   return "COMMENT ON " + object(ref) + " IS " + (text ? literal(*text) : "NULL");
 }
 
+std::string Dialect::attach(const schema::QName&, const schema::PartitionOf&) const { return {}; }
+
 }  // namespace recto::sql

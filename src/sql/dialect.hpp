@@ -124,6 +124,9 @@ class Dialect {
   /// CREATE TABLE with its constraints, indexes and comments, a statement each.
   [[nodiscard]] virtual std::vector<Statement> create_table(
       const schema::Table& table, const schema::Catalog& catalog) const = 0;
+  /// ALTER TABLE … ATTACH PARTITION, where tables have partitions.
+  [[nodiscard]] virtual std::string attach(const schema::QName& table,
+                                           const schema::PartitionOf& to) const;
   /// What takes the settings of a column from `from` to its own; nothing where there are none.
   [[nodiscard]] virtual std::vector<Statement> settings(
       const schema::QName& table, const schema::Column& column,

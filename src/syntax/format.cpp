@@ -119,6 +119,10 @@ class Formatter {
     std::visit([&](const auto& kind) { item_of(kind, item, indent); }, item.what);
   }
   void item_of(const CreateTable& table, const Item& item, std::size_t indent) {
+    if (table.head.partition_of && table.items.empty() && text_[item.span.end - 1] != '}') {
+      if (!copy_commented(item.span.begin, item.span.end)) out_ += print_head(item);
+      return;
+    }
     block(item.span, print_head(item), table.items, indent, name_width(table.items));
   }
   void item_of(const AlterTable& alter, const Item& item, std::size_t indent) {

@@ -247,9 +247,37 @@ struct Parameter {
   bool operator==(const Parameter&) const = default;
 };
 
-/// What stands around a table's name in `create table`: `unlogged`, `using`, `with`, `tablespace`.
+enum class PartitionStrategy : std::uint8_t { range, list, hash };
+/// `partition by range (keys)`
+struct PartitionBy {
+  PartitionStrategy strategy = PartitionStrategy::range;
+  std::vector<IndexKey> keys;
+  Span span = {};
+  bool operator==(const PartitionBy&) const = default;
+};
+enum class BoundKind : std::uint8_t { range, list, hash, by_default };
+/// `for values from (…) to (…)`, `for values in (…)`, `for values with (modulus n, remainder m)`,
+/// `default`
+struct PartitionBound {
+  BoundKind kind = BoundKind::by_default;
+  Fragment first, second;
+  Span span = {};
+  bool operator==(const PartitionBound&) const = default;
+};
+/// `partition of t for values …`
+struct PartitionOf {
+  Path table;
+  PartitionBound bound;
+  bool operator==(const PartitionOf&) const = default;
+};
+
+/// What stands around a table's name in `create table`: `unlogged`, `partition of`, `inherits`,
+/// `partition by`, `using`, `with`, `tablespace`.
 struct TableHead {
   bool unlogged = false;
+  std::optional<PartitionOf> partition_of = {};
+  std::vector<Path> inherits = {};
+  std::optional<PartitionBy> partition_by = {};
   std::optional<Name> method;
   std::vector<Parameter> parameters;
   std::optional<Name> tablespace;

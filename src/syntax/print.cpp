@@ -123,8 +123,20 @@ struct ClausePrinter {
 struct HeadPrinter {
   std::string operator()(const CreateTable& i) const {
     std::string out = i.head.unlogged ? "create unlogged table " : "create table ";
-    out += print_path(i.table) + (i.strict ? " strict" : "") +
-           (i.without_rowid ? " without rowid" : "");
+    out += print_path(i.table);
+    if (i.head.partition_of) {
+      out += " partition of " + print_path(i.head.partition_of->table) + " " +
+             print_bound(i.head.partition_of->bound);
+    }
+    if (!i.head.inherits.empty()) {
+      std::string parents;
+      for (const Path& parent : i.head.inherits) {
+        parents += (parents.empty() ? "" : ", ") + print_path(parent);
+      }
+      out += " inherits (" + parents + ")";
+    }
+    if (i.head.partition_by) out += " " + print_partition_by(*i.head.partition_by);
+    out += std::string(i.strict ? " strict" : "") + (i.without_rowid ? " without rowid" : "");
     if (i.head.method) out += " using " + print_name(i.head.method->text);
     if (!i.head.parameters.empty()) out += " with (" + print_parameters(i.head.parameters) + ")";
     if (i.head.tablespace) out += " tablespace " + print_name(i.head.tablespace->text);
@@ -132,6 +144,17 @@ struct HeadPrinter {
   }
   std::string operator()(const AlterTableProperty& i) const {
     return "alter table " + print_path(i.table) + " " + std::visit(ClausePrinter{}, i.clause);
+  }
+  std::string operator()(const AttachTable& i) const {
+    return "attach table " + print_path(i.table) + " to " + print_path(i.to) + " " +
+           print_bound(i.bound);
+  }
+  std::string operator()(const DetachTable& i) const {
+    return "detach table " + print_path(i.table) + " from " + print_path(i.from);
+  }
+  std::string operator()(const InheritTable& i) const {
+    return "alter table " + print_path(i.table) + (i.inherit ? " inherit " : " no inherit ") +
+           print_path(i.parent);
   }
   std::string operator()(const DropTable& i) const { return "drop table " + print_path(i.table); }
   std::string operator()(const RenameTable& i) const {
@@ -438,7 +461,10 @@ std::string values_behind(const UpdateRows& update, const std::string& head, std
 struct BlockPrinter {
   std::size_t indent;
 
-  std::string operator()(const CreateTable& i) const { return table_block(i.items); }
+  std::string operator()(const CreateTable& i) const {
+    // A partition may say nothing of its own.
+    return i.head.partition_of && i.items.empty() ? std::string() : table_block(i.items);
+  }
   std::string operator()(const AlterTable& i) const { return item_block(i.items); }
   std::string operator()(const Only& i) const { return item_block(i.items); }
   std::string operator()(const RunSql& i) const { return sql_block(i, indent); }

@@ -336,6 +336,29 @@ std::string print_index(const Index& index) {
   return out;
 }
 
+std::string print_bound(const PartitionBound& bound) {
+  switch (bound.kind) {
+    case BoundKind::range:
+      return "for values from " + print_expression(bound.first) + " to " +
+             print_expression(bound.second);
+    case BoundKind::list:
+      return "for values in " + print_expression(bound.first);
+    case BoundKind::hash:
+      return "for values with (modulus " + bound.first.text + ", remainder " + bound.second.text +
+             ")";
+    case BoundKind::by_default:
+      break;
+  }
+  return "default";
+}
+
+std::string print_partition_by(const PartitionBy& partitioning) {
+  std::string strategy = "range";
+  if (partitioning.strategy == PartitionStrategy::list) strategy = "list";
+  if (partitioning.strategy == PartitionStrategy::hash) strategy = "hash";
+  return "partition by " + strategy + " (" + print_keys(partitioning.keys) + ")";
+}
+
 std::string print_column_rest(const Column& column) {
   std::string out = print_type(column.type);
   if (column.nullable) out += "?";

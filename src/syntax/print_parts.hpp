@@ -39,6 +39,8 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_exclusion(const Exclusion& exclusion);
 /// ` storage …` and what else is set, each with a blank before it.
 [[nodiscard]] std::string print_settings(const ColumnSettings& settings);
+[[nodiscard]] std::string print_bound(const PartitionBound& bound);
+[[nodiscard]] std::string print_partition_by(const PartitionBy& partitioning);
 [[nodiscard]] std::string print_index(const Index& index);
 /// `(name = value, …)`
 [[nodiscard]] std::string print_option_list(const std::vector<Option>& options);

@@ -431,6 +431,27 @@ struct AlterTableProperty {
   bool operator==(const AlterTableProperty&) const = default;
 };
 
+/// `attach table p to t for values …`
+struct AttachTable {
+  Path table;
+  Path to;
+  PartitionBound bound;
+  bool operator==(const AttachTable&) const = default;
+};
+/// `detach table p from t`
+struct DetachTable {
+  Path table;
+  Path from;
+  bool operator==(const DetachTable&) const = default;
+};
+/// `alter table c inherit p`, `alter table c no inherit p`
+struct InheritTable {
+  Path table;
+  Path parent;
+  bool inherit = true;
+  bool operator==(const InheritTable&) const = default;
+};
+
 struct Item;
 /// `sql { up … down … [means { … }] }`
 struct RunSql {
@@ -455,18 +476,19 @@ struct Only {
 /// One line of a change file.
 struct Item {
   std::variant<
-      CreateTable, DropTable, RenameTable, AlterTableProperty, AddColumn, DropColumn, RenameColumn,
-      AlterType, AlterDefault, AlterNull, AlterIdentity, AlterSerial, AlterSettings, AlterGenerated,
-      AddConstraint, DropConstraint, AlterConstraint, ValidateConstraint, RenameConstraint,
-      AddIndex, DropIndex, RenameIndex, CreateSequence, DropSequence, RenameSequence, AlterSequence,
-      CreateEnum, DropEnum, AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows,
-      DeleteRows, TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<View>,
-      Replace<View>, Drop<View>, Rename<View>, CommentOn<View>, Create<Function>, Replace<Function>,
-      Drop<Function>, Rename<Function>, CommentOn<Function>, Create<Procedure>, Replace<Procedure>,
-      Drop<Procedure>, Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>,
-      Replace<Aggregate>, Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>,
-      Replace<Trigger>, Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger,
-      AlterTriggers, Create<Namespace>, Drop<Namespace>, Rename<Namespace>, CommentOn<Namespace>,
+      CreateTable, DropTable, RenameTable, AlterTableProperty, AttachTable, DetachTable,
+      InheritTable, AddColumn, DropColumn, RenameColumn, AlterType, AlterDefault, AlterNull,
+      AlterIdentity, AlterSerial, AlterSettings, AlterGenerated, AddConstraint, DropConstraint,
+      AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
+      CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
+      RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows, TruncateTables,
+      DoBlock, CommentOnTable, CommentOnColumn, Create<View>, Replace<View>, Drop<View>,
+      Rename<View>, CommentOn<View>, Create<Function>, Replace<Function>, Drop<Function>,
+      Rename<Function>, CommentOn<Function>, Create<Procedure>, Replace<Procedure>, Drop<Procedure>,
+      Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>, Replace<Aggregate>,
+      Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>, Replace<Trigger>,
+      Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger, AlterTriggers,
+      Create<Namespace>, Drop<Namespace>, Rename<Namespace>, CommentOn<Namespace>,
       Create<Extension>, Replace<Extension>, Drop<Extension>, CommentOn<Extension>, Create<Domain>,
       Replace<Domain>, Drop<Domain>, Rename<Domain>, CommentOn<Domain>, Create<Composite>,
       Replace<Composite>, Drop<Composite>, Rename<Composite>, CommentOn<Composite>,

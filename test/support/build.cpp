@@ -3,6 +3,7 @@
 #include "test/support/build.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -39,6 +40,18 @@ bool stands_before_tables(const schema::Object& object, const schema::Catalog& c
   return true;
 }
 
+/// The names of all tables, those that others inherit from before these.
+std::vector<schema::QName> parents_first(const schema::Catalog& catalog) {
+  std::vector<schema::QName> result;
+  const std::function<void(const schema::Table&)> add = [&](const schema::Table& table) {
+    if (std::find(result.begin(), result.end(), table.name) != result.end()) return;
+    for (const auto& parent : table.inherits) add(*catalog.table(parent));
+    result.push_back(table.name);
+  };
+  for (const auto& [name, table] : catalog.tables()) add(table);
+  return result;
+}
+
 std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_apart) {
   std::vector<Change> all;
   std::vector<Change> foreign_keys;
@@ -71,8 +84,19 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     unowned.owned_by.reset();
     all.push_back({changes::CreateSequence{std::move(unowned)}});
   }
-  for (const auto& [name, table] : catalog.tables()) {
+  std::vector<Change> parts;  // partitions, made as tables first
+  for (const auto& name : parents_first(catalog)) {
+    const schema::Table& table = *catalog.table(name);
     schema::Table now = table;
+    if (table.partition_of && foreign_keys_apart) {
+      parts.push_back({changes::AttachTable{name, *table.partition_of}});
+      now.partition_of.reset();
+    }
+    for (auto& column : now.columns) {
+      if (!column.inherited || !column.comment) continue;
+      parts.push_back({changes::CommentOnColumn{name, column.name, {}, column.comment}});
+      column.comment.reset();
+    }
     for (const auto& [key, constraint] : table.constraints) {
       if (!foreign_keys_apart || !std::holds_alternative<schema::ForeignKey>(constraint.kind)) {
         continue;
@@ -93,6 +117,7 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
     all.push_back({changes::AlterSequence{std::move(unowned), one}});
   }
   for (Change& change : foreign_keys) all.push_back(std::move(change));
+  for (Change& change : parts) all.push_back(std::move(change));
   create_objects(false);
   for (const auto& [ref, attached] : catalog.all_attached()) {
     add(changes::attached_again(without, ref, attached));

@@ -82,17 +82,30 @@ std::optional<syntax::Item> Generator::change(const schema::Catalog& catalog) {
     const bool here = random().chance(60);
     return syntax::Item{syntax::Only{{here ? "postgresql" : "sqlite"}, {std::move(*one)}}};
   }
+  // What makes and unmakes families is rare among all kinds.
+  if (dice < 18 && catalog.has_families()) {
+    const std::size_t of_families[] = {kind_of<syntax::AttachTable>(),
+                                       kind_of<syntax::DetachTable>(),
+                                       kind_of<syntax::InheritTable>()};
+    if (auto item = change_family(catalog, of_families[random().below(3)])) return item;
+  }
   return change(catalog, random().below(kinds));
 }
 
 std::optional<syntax::Item> Generator::change(const schema::Catalog& catalog, std::size_t kind) {
-  if (kind == kind_of<syntax::CreateTable>()) return syntax::Item{create_table(catalog)};
+  if (kind == kind_of<syntax::CreateTable>()) {
+    if (random().chance(50)) {
+      if (auto item = family_table(catalog)) return item;
+    }
+    return syntax::Item{create_table(catalog)};
+  }
   if (kind == kind_of<syntax::CreateEnum>()) return syntax::Item{create_enum(catalog)};
   if (kind == kind_of<syntax::RunSql>()) return run_sql(catalog);
   if (auto item = change_enum(catalog, kind)) return item;
   if (auto item = change_sequence(catalog, kind)) return item;
   if (auto item = change_object(catalog, kind)) return item;
   if (auto item = change_access(catalog, kind)) return item;
+  if (auto item = change_family(catalog, kind)) return item;
   const auto* table = any_table(catalog);
   if (table == nullptr) return std::nullopt;
   if (auto item = change_table(catalog, kind, *table)) return item;

@@ -117,6 +117,11 @@ class Generator {
                                                 const schema::Table& table);
   syntax::SequenceOptions sequence_options();
   syntax::CreateTable create_table(const schema::Catalog& catalog);
+  // Partitions and inheritance (generate_families.cpp).
+  syntax::PartitionBound bound(const schema::Table& whole);
+  void make_partitioned(syntax::CreateTable& table);
+  Maybe family_table(const schema::Catalog& catalog);
+  Maybe change_family(const schema::Catalog& catalog, std::size_t kind);
   syntax::TableHead table_head();
   std::vector<syntax::Parameter> table_parameters();
   Maybe table_property(const schema::Table& table);

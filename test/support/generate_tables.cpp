@@ -407,6 +407,7 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
   for (std::size_t i = random().below(3); i > 0; --i) {
     if (auto one = index(catalog, table)) result.items.push_back({std::move(*one)});
   }
+  if (words_.purpose == Purpose::laws && random().chance(20)) make_partitioned(result);
   return result;
 }
 
@@ -414,6 +415,9 @@ syntax::Item Generator::beginning(const schema::Catalog& catalog, std::size_t st
   if (step == 0 && random().chance(70)) return {create_enum(catalog)};
   if (step == 1 && words_.purpose != Purpose::sqlite && random().chance(60)) {
     return {syntax::CreateSequence{new_path(catalog), sequence_options()}};
+  }
+  if (step > 2 && random().chance(35)) {
+    if (auto item = family_table(catalog)) return std::move(*item);
   }
   return {create_table(catalog)};
 }

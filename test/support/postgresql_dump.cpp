@@ -71,7 +71,7 @@ constexpr const char* schema_queries[] = {
        FROM pg_sequence s JOIN relations c ON c.oid = s.seqrelid
          JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
 
-    R"(SELECT format('%s %I.%I%s%s%s%s%s%s%s%s',
+    R"(SELECT format('%s %I.%I%s%s%s%s%s%s%s%s%s%s%s',
          CASE c.relkind WHEN 'p' THEN 'partitioned table' ELSE 'table' END,
          n.nspname, c.relname, CASE c.relpersistence WHEN 'u' THEN ' unlogged' END,
          CASE WHEN m.amname <> 'heap' THEN ' using ' || m.amname END,
@@ -79,7 +79,10 @@ constexpr const char* schema_queries[] = {
          ' tablespace ' || s.spcname, CASE c.relreplident WHEN 'f' THEN ' replica identity full'
            WHEN 'n' THEN ' replica identity nothing' WHEN 'i' THEN ' replica identity index' END,
          CASE WHEN c.relrowsecurity THEN ' row security' END,
-         CASE WHEN c.relforcerowsecurity THEN ' force row security' END)
+         CASE WHEN c.relforcerowsecurity THEN ' force row security' END,
+         ' partition ' || pg_get_partkeydef(c.oid), ' ' || pg_get_expr(c.relpartbound, c.oid),
+         (SELECT ' below ' || string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno)
+          FROM pg_inherits h WHERE h.inhrelid = c.oid))
        FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
          LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
          LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
@@ -87,7 +90,7 @@ constexpr const char* schema_queries[] = {
 
     // Storage, compression, statistics and options are said where they are not the type's own; a
     // server of version 17 has NULL for no target.
-    R"(SELECT format('column %I.%I.%I%s %s%s%s%s%s%s%s%s%s%s', n.nspname, c.relname, a.attname,
+    R"(SELECT format('column %I.%I.%I%s %s%s%s%s%s%s%s%s%s%s%s', n.nspname, c.relname, a.attname,
          CASE WHEN {columns} = 'place' THEN ' ' || row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) END,
          format_type(a.atttypid, a.atttypmod),
          CASE WHEN a.attcollation <> t.typcollation THEN ' collate ' || a.attcollation::regcollation END,
@@ -97,22 +100,27 @@ constexpr const char* schema_queries[] = {
          ' default ' || pg_get_expr(d.adbin, d.adrelid),
          CASE WHEN a.attstorage <> t.typstorage THEN ' storage ' || a.attstorage::text END,
          ' compression ' || nullif(to_jsonb(a)->>'attcompression', ''),
-         ' statistics ' || nullif(a.attstattarget, -1), ' with ' || a.attoptions::text)
+         ' statistics ' || nullif(a.attstattarget, -1), ' with ' || a.attoptions::text,
+         CASE WHEN a.attinhcount > 0 THEN ' inherited' || CASE WHEN a.attislocal THEN ' and its own' ELSE '' END END)
        FROM pg_attribute a JOIN relations c ON c.oid = a.attrelid
          JOIN namespaces n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
          LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
        WHERE c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
        ORDER BY n.nspname, c.relname, CASE WHEN {columns} = 'place' THEN a.attnum END, a.attname)",
 
-    // pg_get_constraintdef tells deferrable, not valid and no inherit as well.
-    R"(SELECT format('constraint %I.%I.%I %s', n.nspname, c.relname, o.conname,
-         pg_get_constraintdef(o.oid))
+    // pg_get_constraintdef tells deferrable, not valid and no inherit as well. A foreign key that
+    // references a partitioned table has a copy for each partition, which the server names.
+    R"(SELECT format('constraint %I.%I.%I %s%s%s', n.nspname, c.relname, o.conname,
+         pg_get_constraintdef(o.oid), ' part of ' || p.conname,
+         CASE WHEN o.coninhcount > 0 THEN ' inherited' || CASE WHEN o.conislocal THEN ' and its own' ELSE '' END END)
        FROM pg_constraint o JOIN relations c ON c.oid = o.conrelid
-         JOIN namespaces n ON n.oid = c.relnamespace WHERE o.contype <> 'n' ORDER BY 1)",
+         JOIN namespaces n ON n.oid = c.relnamespace LEFT JOIN pg_constraint p ON p.oid = o.conparentid
+       WHERE o.contype <> 'n' AND p.conrelid IS DISTINCT FROM o.conrelid ORDER BY 1)",
 
-    R"(SELECT format('index %s%s%s%s', pg_get_indexdef(i.indexrelid),
+    R"(SELECT format('index %s%s%s%s%s', pg_get_indexdef(i.indexrelid),
          CASE WHEN i.indisclustered THEN ' cluster' END, CASE WHEN i.indisreplident THEN ' replica' END,
-         CASE WHEN NOT i.indisvalid THEN ' invalid' END)
+         CASE WHEN NOT i.indisvalid THEN ' invalid' END,
+         (SELECT ' part of ' || h.inhparent::regclass FROM pg_inherits h WHERE h.inhrelid = i.indexrelid))
        FROM pg_index i JOIN relations c ON c.oid = i.indrelid
          JOIN namespaces n ON n.oid = c.relnamespace ORDER BY 1)",
 
@@ -138,7 +146,8 @@ constexpr const char* schema_queries[] = {
     R"(SELECT format('trigger %s%s', pg_get_triggerdef(g.oid),
          CASE WHEN g.tgenabled <> 'O' THEN ' enabled ' || g.tgenabled::text END)
        FROM pg_trigger g JOIN relations c ON c.oid = g.tgrelid
-         JOIN namespaces n ON n.oid = c.relnamespace WHERE NOT g.tgisinternal ORDER BY 1)",
+         JOIN namespaces n ON n.oid = c.relnamespace WHERE NOT g.tgisinternal
+         AND coalesce((to_jsonb(g)->>'tgparentid')::oid, 0) = 0 ORDER BY 1)",
 
     R"(SELECT format('comment on %s: %s', d.what, quote_literal(d.description)) FROM (
          SELECT CASE WHEN s.objsubid = 0 THEN format('relation %I.%I', n.nspname, c.relname)
