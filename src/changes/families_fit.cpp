@@ -96,9 +96,13 @@ struct Fit {
     }
     return true;
   }
+  bool operator()(const RenameTable& rename) {
+    return names_are_free_below(at(rename.from), rename.carried);
+  }
   bool operator()(const RenameColumn& rename) {
     const Table& table = at(rename.table);
     if (!is_own_column(table, rename.from)) return false;
+    if (!names_are_free_below(table, rename.carried)) return false;
     if (!computes_no_key(table, rename.from)) return false;
     for (const Table* child : schema::all_below(catalog, table.name)) {
       if (const auto* other = child->column(rename.to)) {
@@ -179,17 +183,9 @@ struct Fit {
   bool operator()(const RenameConstraint& rename) {
     const Table& table = at(rename.table);
     const auto& constraint = table.constraints.at(rename.from);
-    if (!is_check(constraint)) return true;
+    if (!schema::is_inheritable(constraint)) return true;
     if (!is_own_constraint(table, rename.from, "rename")) return false;
-    for (const Table* child : schema::all_below(catalog, table.name)) {
-      const auto found = child->constraints.find(rename.to);
-      if (found == child->constraints.end()) continue;
-      return refuse(Code::duplicate_constraint,
-                    fmt::format("\"{}\", which has the check, too, has a constraint \"{}\" already",
-                                child->name.display(), rename.to),
-                    "choose another name", {created(found->second.span, rename.to)});
-    }
-    return true;
+    return name_is_free_below(table, rename.to);
   }
   bool operator()(const ValidateConstraint& validate) {
     return is_own_constraint(at(validate.table), validate.name, "validate");
@@ -550,6 +546,26 @@ struct Fit {
     return fits || has_no_rows(alter.table);
   }
 
+  /// The new name of a check is that of those below, too.
+  bool name_is_free_below(const Table& table, const std::string& to) {
+    for (const Table* child : schema::all_below(catalog, table.name)) {
+      const auto found = child->constraints.find(to);
+      if (found == child->constraints.end()) continue;
+      return refuse(Code::duplicate_constraint,
+                    fmt::format("\"{}\", which has the check, too, has a constraint \"{}\" already",
+                                child->name.display(), to),
+                    "choose another name", {created(found->second.span, to)});
+    }
+    return true;
+  }
+  bool names_are_free_below(const Table& table, const Carried& carried) {
+    return std::all_of(carried.names.begin(), carried.names.end(), [&](const NameChange& name) {
+      const auto found = table.constraints.find(name.from);
+      const bool check = name.object == syntax::NamedObject::constraint &&
+                         found != table.constraints.end() && schema::is_inheritable(found->second);
+      return !check || name_is_free_below(table, name.to);
+    });
+  }
   /// A table that has the column as its own keeps it so, and nothing new comes to those below it.
   bool column_fits_below(const Table& table, const schema::Column& column) {
     for (const auto& name : catalog.children_of(table.name)) {
