@@ -1,5 +1,5 @@
 /// \file
-/// What has no case yet, by name.
+/// What has no case yet, by name, and the documents that say what has.
 #include "test/cases/coverage.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +14,8 @@
 #include "changes/change.hpp"
 #include "source/diagnostic.hpp"
 #include "test/cases/case_file.hpp"
+#include "test/cases/pages.hpp"
+#include "test/cases/report.hpp"
 
 namespace recto::test {
 namespace {
@@ -90,6 +92,27 @@ void every_code_is_seen(const fs::path& root, const std::vector<fs::path>& files
   }
 }
 
+/// The document is as it would be made now; with RECTO_ACCEPT it is made.
+void is_current(const fs::path& document, const Page& page) {
+  for (const auto& problem : page.problems) BOOST_ERROR(problem);
+  const std::string held = contents(document);
+  if (held == page.text) return;
+  if (accepting()) std::ofstream(document, std::ios::binary) << page.text;
+  BOOST_ERROR(document.string() << (accepting() ? ": accepted, run again\n"
+                                                : " is not current (- held, + made):\n")
+                                << difference(held, page.text));
+}
+
+void statements_are_covered(const fs::path& root) {
+  const Page page = statements_page(root);
+  BOOST_TEST(page.share >= 0.98, "recto says only " << 100 * page.share << " % of statements");
+  is_current(root.parent_path().parent_path() / "docs" / "coverage.md", page);
+}
+
+void hard_cases_are_covered(const fs::path& root, const std::vector<fs::path>& files) {
+  is_current(root / "HARD-CASES.md", hard_cases_page(root, files));
+}
+
 }  // namespace
 
 void register_coverage(const fs::path& root, const std::vector<fs::path>& files) {
@@ -98,6 +121,10 @@ void register_coverage(const fs::path& root, const std::vector<fs::path>& files)
                                  "every_kind_has_cases", __FILE__, __LINE__));
   suite->add(utf::make_test_case([root, files] { every_code_is_seen(root, files); },
                                  "every_code_is_seen", __FILE__, __LINE__));
+  suite->add(utf::make_test_case([root] { statements_are_covered(root); }, "statements_are_covered",
+                                 __FILE__, __LINE__));
+  suite->add(utf::make_test_case([root, files] { hard_cases_are_covered(root, files); },
+                                 "hard_cases_are_covered", __FILE__, __LINE__));
   utf::framework::master_test_suite().add(suite);
 }
 

@@ -4,7 +4,6 @@
 /// `--run_test=drop_column/keeps_definition` runs one.
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -21,11 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace utf = boost::unit_test;
 using namespace recto::test;
-
-bool accepting() {
-  const char* wish = std::getenv("RECTO_ACCEPT");
-  return wish != nullptr && *wish != '\0' && *wish != '0';
-}
 
 using Goldens = std::vector<std::pair<std::string, std::string>>;
 
