@@ -62,6 +62,19 @@ std::optional<schema::ColumnName> Binder::owner(const syntax::Path& column,
           "a column owns sequences of its own schema");
     return std::nullopt;
   }
+  // PostgreSQL: "sequence must have same owner as table it is linked to".
+  const auto& own = catalog.attached({schema::ObjectKind::sequence, sequence}).owner;
+  const auto& tables = catalog.attached({schema::ObjectKind::table, table}).owner;
+  if (own != tables) {
+    const auto name = [](const std::string& role) {
+      return role.empty() ? std::string("whoever runs the migrations") : "\"" + role + "\"";
+    };
+    error(Code::conflicting_attributes, column.span,
+          fmt::format("sequence \"{}\" is owned by {}, and table \"{}\" by {}", sequence.display(),
+                      name(own), table.display(), name(tables)),
+          "give both the same owner first");
+    return std::nullopt;
+  }
   return schema::ColumnName{table, found->column->name};
 }
 

@@ -181,11 +181,8 @@ class Sorter {
     waiting_.push_back(i);
     for (std::size_t j = 0; made_[i] && j < items_.size(); ++j) {
       if (j == i || !made_[j] || state_[j] == State::placed) continue;
-      // Nothing needs a trigger, and a routine none of its name.
-      if (made_[i] == made_[j] ||
-          std::holds_alternative<syntax::Create<syntax::Trigger>>(items_[j].what)) {
-        continue;
-      }
+      // A routine needs none of its name.
+      if (made_[i] == made_[j] || !is_needed(items_[j])) continue;
       if (!std::visit(Needs(*made_[j], default_schema_), items_[i].what)) continue;
       if (state_[j] == State::waiting) {
         say_circle(j);
@@ -196,6 +193,14 @@ class Sorter {
     waiting_.pop_back();
     state_[i] = State::placed;
     order_.push_back(i);
+  }
+
+  /// False for what nothing else is made of.
+  [[nodiscard]] static bool is_needed(const syntax::Item& item) {
+    return !std::holds_alternative<syntax::Create<syntax::Trigger>>(item.what) &&
+           !std::holds_alternative<syntax::Create<syntax::Policy>>(item.what) &&
+           !std::holds_alternative<syntax::Create<syntax::Statistics>>(item.what) &&
+           !std::holds_alternative<syntax::Create<syntax::Publication>>(item.what);
   }
 
   /// Nothing that is left to be placed before `from`, and makes nothing, speaks of what it makes.
