@@ -72,8 +72,8 @@ std::optional<Domain> Definition<Domain>::bind(const Syntax& syntax, Binder& bin
   if (syntax.collate) domain.collation = binder.qname(*syntax.collate);
   if (syntax.default_value) {
     domain.default_value = syntax.default_value->text;
-  } else if (const auto* base = binder.catalog.object_as<Domain>(
-                 {schema::ObjectKind::domain, domain.type.name})) {
+  } else if (const auto* base =
+                 binder.catalog.object_as<Domain>({schema::ObjectKind::domain, domain.type.name})) {
     // The base's default by now is its own from then on (PostgreSQL's DefineDomain).
     domain.default_value = base->default_value;
   }

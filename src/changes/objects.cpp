@@ -117,6 +117,7 @@ bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
         {created(schema::span(*other), ref.display_name())});
     return false;
   }
+  if (schema::is_type(ref.kind) && !type_is_free(ref.name, where, binder)) return false;
   if (schema::is_relation(ref.kind)) return binder.name_is_free(ref.name, where);
   if (schema::is_routine(ref.kind)) {
     for (const auto kind : {ObjectKind::function, ObjectKind::procedure, ObjectKind::aggregate}) {

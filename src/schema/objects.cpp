@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "schema/own_types.hpp"
+
 namespace recto::schema {
 
 std::string_view word(ObjectKind kind) {
@@ -330,7 +332,9 @@ std::vector<std::string*> texts(Object& object) { return std::visit(Texts<std::s
 
 std::vector<QName> names(const Object& object) {
   auto out = std::visit(Names{}, object);
-  for (const auto* type : std::visit(Types<const Type>{}, object)) out.push_back(type->name);
+  for (const auto* type : std::visit(Types<const Type>{}, object)) {
+    if (!is_own_type(type->name)) out.push_back(type->name);
+  }
   return out;
 }
 

@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(a_relation_stands_where_rows_come_from_or_go_to) {
 BOOST_AUTO_TEST_CASE(a_table_is_renamed_where_it_is_surely_meant) {
   BOOST_TEST(renamed_table("select users.id from users where users.a = 1").value() ==
              "select people.id from people where people.a = 1");
-  BOOST_TEST(renamed_table("select u.users from users u").value() == "select u.users from people u");
+  BOOST_TEST(renamed_table("select u.users from users u").value() ==
+             "select u.users from people u");
   BOOST_TEST(!renamed_table("select users from users").has_value());
   BOOST_TEST(!renamed_table("select users.a from users, b as users").has_value());
 }
