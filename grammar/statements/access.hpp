@@ -27,7 +27,7 @@ struct on_part            : seq<on_part_ahead, target_noun, gap, object_name, co
 struct owner_ahead        : at<target_noun, wide_gap, path, signature_ahead, gap, word<"owner">, wide_gap, identifier> {};
 struct owner_to_word      : seq<word<"to">, at<wide_gap, identifier>>, habit {};
 struct owner_role         : identifier {};
-struct alter_owner        : seq<owner_ahead, target_noun, gap, object_name, gap, word<"owner">, gap, opt<owner_to_word>, must<owner_role>> {};
+struct alter_owner        : seq<owner_ahead, target_noun, gap, object_name, opt<gap, signature>, gap, word<"owner">, gap, opt<owner_to_word>, must<owner_role>> {};
 
 // grant select, update (a) on t, u to r, s with grant option
 struct privilege_name     : identifier {};
@@ -38,7 +38,7 @@ struct next_in_list       : seq<gap, one<','>, space> {};
 struct privilege_list     : seq<privilege, star<if_must<next_in_list, privilege>>> {};
 struct grant_on           : word<"on"> {};
 struct grant_noun_ahead   : at<target_noun, wide_gap, not_at<sor<word<"to">, word<"from">>>, identifier> {};
-struct granted_object     : seq<object_name> {};
+struct granted_object     : seq<object_name, opt<gap, signature>> {};
 struct granted_objects    : seq<opt<grant_noun_ahead, target_noun, gap>, must<granted_object>, star<if_must<next_in_list, granted_object>>> {};
 struct grant_to           : word<"to"> {};
 struct revoke_from        : word<"from"> {};

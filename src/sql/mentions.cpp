@@ -26,6 +26,9 @@ namespace {
 bool is_call(const Reader& reader, std::size_t i, const schema::QName& routine) {
   if (reader.kind(i) != TokenKind::identifier || !means(reader.text(i), routine.name)) return false;
   if (!reader.symbol(i + 1, "(")) return false;
+  // `in (1, 2)`, `coalesce(…)`: a function of that name stands in quotes.
+  const auto word = keyword(reader.text(i));
+  if (word == Keyword::reserved || word == Keyword::column_name) return false;
   const bool qualified = i >= 2 && reader.symbol(i - 1, ".");
   if (!qualified) return routine.schema.empty();
   return routine.schema.empty() ? means(reader.text(i - 2), "public")

@@ -76,6 +76,9 @@ const schema::Table* Generator::any_table(const schema::Catalog& catalog) {
 std::optional<syntax::Item> Generator::change(const schema::Catalog& catalog) {
   const std::size_t dice = random().below(100);
   if (dice < 10) return block(catalog);
+  if (dice >= 70) {
+    if (auto item = change_any_object(catalog)) return item;
+  }
   if (dice < 13) {
     auto one = change(catalog, random().below(kinds));
     if (!one) return std::nullopt;

@@ -152,6 +152,8 @@ class Generator {
 
   // Objects (generate_objects.cpp).
   Maybe change_object(const schema::Catalog& catalog, std::size_t kind);
+  /// Anything but one more.
+  Maybe change_any_object(const schema::Catalog& catalog);
   Maybe change_routine(const schema::Catalog& catalog, std::size_t kind);
   Maybe change_trigger(const schema::Catalog& catalog, std::size_t kind);
   template <class Object, class Make>
