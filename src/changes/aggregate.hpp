@@ -15,4 +15,6 @@ struct Definition<schema::Aggregate> {
   static Syntax syntax(const schema::Aggregate& aggregate);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Aggregate);
+
 }  // namespace recto::changes

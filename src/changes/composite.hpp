@@ -22,4 +22,6 @@ struct Definition<schema::Composite> {
                        const schema::Composite& to, sql::Script& script);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Composite);
+
 }  // namespace recto::changes

@@ -20,4 +20,6 @@ struct Definition<schema::Domain> {
                        sql::Script& script);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Domain);
+
 }  // namespace recto::changes

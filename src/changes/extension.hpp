@@ -18,4 +18,6 @@ struct Definition<schema::Extension> {
                        const schema::Catalog& before, Inverse& inverse);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Extension);
+
 }  // namespace recto::changes

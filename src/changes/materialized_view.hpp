@@ -15,4 +15,6 @@ struct Definition<schema::MaterializedView> {
   static Syntax syntax(const schema::MaterializedView& view);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::MaterializedView);
+
 }  // namespace recto::changes

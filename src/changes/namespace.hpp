@@ -17,4 +17,6 @@ struct Definition<schema::Namespace> {
   static bool may_rename(const schema::Namespace& name_space, Span where, Binder& binder);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Namespace);
+
 }  // namespace recto::changes

@@ -15,4 +15,6 @@ struct Definition<schema::Policy> {
   static Syntax syntax(const schema::Policy& policy);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Policy);
+
 }  // namespace recto::changes

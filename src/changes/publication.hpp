@@ -15,4 +15,6 @@ struct Definition<schema::Publication> {
   static Syntax syntax(const schema::Publication& publication);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Publication);
+
 }  // namespace recto::changes

@@ -24,4 +24,7 @@ struct Definition<schema::Procedure> {
   static Syntax syntax(const schema::Procedure& procedure);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Function);
+RECTO_DECLARE_OBJECT_KINDS(schema::Procedure);
+
 }  // namespace recto::changes

@@ -54,6 +54,11 @@ Inverse RunSql::invert(const schema::Catalog& before) const {
     auto schema = before;
     for (const auto& change : means) {
       auto inverse = changes::invert(change, schema);
+      if (inverse.irreversible) {
+        result.keeps = sql::Grade::nothing;
+        result.irreversible = std::move(inverse.irreversible);
+        return result;
+      }
       back.means.insert(back.means.begin(), inverse.changes.begin(), inverse.changes.end());
       changes::apply(change, schema);
     }

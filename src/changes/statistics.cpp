@@ -54,13 +54,13 @@ std::optional<Statistics> Definition<Statistics>::bind(const Syntax& syntax, Bin
   }
   static constexpr auto known =
       std::to_array<std::string_view>({"ndistinct", "dependencies", "mcv"});
-  for (const auto& kind : syntax.kinds) {
-    if (std::find(known.begin(), known.end(), kind.text) == known.end()) {
-      binder.error(Code::unknown_object, kind.span,
-                   fmt::format("there is no kind of statistics \"{}\"", kind.text),
-                   known_names(kind.text, {known.begin(), known.end()}, "kinds of statistics"));
+  for (const auto& written : syntax.kinds) {
+    if (std::find(known.begin(), known.end(), written.text) == known.end()) {
+      binder.error(Code::unknown_object, written.span,
+                   fmt::format("there is no kind of statistics \"{}\"", written.text),
+                   known_names(written.text, {known.begin(), known.end()}, "kinds of statistics"));
     }
-    statistics.kinds.insert(kind.text);
+    statistics.kinds.insert(written.text);
   }
   // All kinds are what there is without any.
   if (statistics.kinds.size() == known.size()) statistics.kinds.clear();
@@ -95,7 +95,7 @@ std::optional<Statistics> Definition<Statistics>::bind(const Syntax& syntax, Bin
 Definition<Statistics>::Syntax Definition<Statistics>::syntax(const Statistics& statistics) {
   Syntax result;
   result.path = to_path({statistics.table.schema, statistics.name});
-  for (const auto& kind : statistics.kinds) result.kinds.push_back(to_name(kind));
+  for (const auto& one : statistics.kinds) result.kinds.push_back(to_name(one));
   for (const auto& key : statistics.keys) {
     if (const auto* column = std::get_if<std::string>(&key)) {
       result.keys.emplace_back(to_name(*column));

@@ -15,4 +15,6 @@ struct Definition<schema::Statistics> {
   static Syntax syntax(const schema::Statistics& statistics);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Statistics);
+
 }  // namespace recto::changes

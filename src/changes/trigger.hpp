@@ -15,4 +15,6 @@ struct Definition<schema::Trigger> {
   static Syntax syntax(const schema::Trigger& trigger);
 };
 
+RECTO_DECLARE_OBJECT_KINDS(schema::Trigger);
+
 }  // namespace recto::changes
