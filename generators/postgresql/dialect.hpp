@@ -55,7 +55,8 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause) const override {
     return std::nullopt;
   }
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object,
+                                                    const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override { return std::nullopt; }
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;

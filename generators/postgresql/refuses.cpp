@@ -61,6 +61,7 @@ namespace {
 
 struct ObjectRefuser {
   const Postgresql& dialect;
+  const schema::Catalog& catalog;
 
   std::optional<Refusal> operator()(const schema::Trigger& trigger) const {
     if (trigger.function) return std::nullopt;
@@ -94,13 +95,37 @@ struct ObjectRefuser {
         std::all_of(publication.tables.begin(), publication.tables.end(), [](const auto& one) {
           return one.second.columns.empty() && !one.second.where;
         });
-    if (whole || dialect.version() >= 15) return std::nullopt;
+    if (whole) return std::nullopt;
+    if (dialect.version() >= 15) return computed(publication);
     return Refusal{
         fmt::format("PostgreSQL {} publishes whole tables, one by one", dialect.version()),
         newer(15, "leave columns, conditions and schemas out")};
   }
   template <class T>
   std::optional<Refusal> operator()(const T&) const {
+    return std::nullopt;
+  }
+
+  /// A generated column that a publication lists (manual, CREATE PUBLICATION: from 18 on it may,
+  /// if it is stored).
+  [[nodiscard]] std::optional<Refusal> computed(const schema::Publication& publication) const {
+    for (const auto& [name, published] : publication.tables) {
+      const auto* table = catalog.table(name);
+      for (const auto& column : published.columns) {
+        const auto* listed = table == nullptr ? nullptr : table->column(column);
+        if (listed == nullptr || !listed->generated) continue;
+        if (dialect.version() < 18) {
+          return Refusal{
+              fmt::format("PostgreSQL {} does not publish \"{}\" of \"{}\": it is computed",
+                          dialect.version(), column, name.display()),
+              newer(18, "leave the column out")};
+        }
+        if (!listed->computed_on_read) continue;
+        return Refusal{fmt::format("PostgreSQL does not publish \"{}\" of \"{}\": it is virtual",
+                                   column, name.display()),
+                       "leave the column out, or leave virtual out where the column is made"};
+      }
+    }
     return std::nullopt;
   }
 
@@ -113,8 +138,9 @@ struct ObjectRefuser {
 
 }  // namespace
 
-std::optional<Refusal> Postgresql::refuses(const schema::Object& object) const {
-  return std::visit(ObjectRefuser{*this}, object);
+std::optional<Refusal> Postgresql::refuses(const schema::Object& object,
+                                           const schema::Catalog& catalog) const {
+  return std::visit(ObjectRefuser{*this, catalog}, object);
 }
 
 }  // namespace recto::generators

@@ -42,7 +42,8 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Sequence& sequence) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;
-  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object) const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object,
+                                                    const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
       std::string_view text) const override;

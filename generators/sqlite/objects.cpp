@@ -80,7 +80,8 @@ struct Definer {
 
 }  // namespace
 
-std::optional<sql::Refusal> Sqlite::refuses(const schema::Object& object) const {
+std::optional<sql::Refusal> Sqlite::refuses(const schema::Object& object,
+                                            const schema::Catalog&) const {
   return std::visit(Refuser{*this}, object);
 }
 

@@ -40,6 +40,14 @@ std::optional<AlterConstraint> AlterConstraint::bind(const Syntax& syntax, Binde
                  {created(constraint.span, name)});
     return std::nullopt;
   }
+  if (table->properties.replica_index == name) {
+    binder.error(
+        Code::still_referenced, where,
+        fmt::format("\"{}\" is the replica identity of \"{}\"", name, table->name.display()),
+        fmt::format("first: alter table {} replica identity default", table->name.display()),
+        {created(constraint.span, name)});
+    return std::nullopt;
+  }
   // A foreign key cannot stand on a key that is deferred.
   const auto* columns = schema::key_columns(constraint);
   if (columns != nullptr && !constraint.deferrable && schema::uniques_over(*table, *columns) == 1) {
@@ -87,9 +95,11 @@ sql::Script AlterConstraint::emit(const Context& context) const {
                exclusive(table)}};
     }
     // The server alters foreign keys alone (manual, ALTER TABLE, ALTER CONSTRAINT).
-    std::vector result{drop_constraint(context, table, name),
-                       add_constraint(context, table, name, to)};
-    for (auto& one : attached_statements(context, {schema::ObjectKind::constraint, table, name})) {
+    auto after = context.before.only({table});
+    apply(after);
+    const Dependants itself{{{name, to}}, {}};
+    auto result = drop_all(context, table, itself);
+    for (auto& one : create_all(context, *after.table(table), itself)) {
       result.push_back(std::move(one));
     }
     const auto* columns = schema::key_columns(from);

@@ -49,7 +49,10 @@ Inverse Create<T>::invert(const schema::Catalog& before) const {
 
 template <class T>
 sql::Script Create<T>::emit(const Context& context) const {
-  if (!context.accepts(context.dialect.refuses(schema::Object{object}), object.span)) return {};
+  if (!context.accepts(context.dialect.refuses(schema::Object{object}, context.before),
+                       object.span)) {
+    return {};
+  }
   if (!accepts_trigger(context, object.ref(), object.span)) return {};
   // What is new has the privileges that default privileges give it, and nothing else attached.
   return statements(context.dialect.create(schema::Object{object}, context.before));
@@ -134,7 +137,9 @@ Inverse Replace<T>::invert([[maybe_unused]] const schema::Catalog& before) const
 
 template <class T>
 sql::Script Replace<T>::emit(const Context& context) const {
-  if (!context.accepts(context.dialect.refuses(schema::Object{to}), to.span)) return {};
+  if (!context.accepts(context.dialect.refuses(schema::Object{to}, context.before), to.span)) {
+    return {};
+  }
   if (auto in_place = context.dialect.replace(from, to, context.before)) {
     auto script = statements(std::move(*in_place));
     if constexpr (requires { Definition<T>::replaced; }) {

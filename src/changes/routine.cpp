@@ -180,6 +180,18 @@ Definition<Function>::Syntax Definition<Function>::syntax(const Function& functi
   return result;
 }
 
+bool Definition<Function>::may_replace(const Function& from, const Function& to, Span where,
+                                       Binder& binder) {
+  if (to.returns == from.returns) return true;
+  auto users = users_of(binder.catalog, from.ref());
+  std::erase_if(users, [](const auto& user) { return user.kind != schema::ObjectKind::trigger; });
+  if (users.empty()) return true;
+  binder.error(Code::still_referenced, where,
+               fmt::format("{} executes it, so it must return trigger", users.front().display()),
+               drop_first(users), using_it(binder.catalog, users));
+  return false;
+}
+
 std::optional<Procedure> Definition<Procedure>::bind(const Syntax& syntax, Binder& binder) {
   Procedure procedure;
   if (!bind_routine(syntax, binder, procedure)) return std::nullopt;

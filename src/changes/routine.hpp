@@ -13,6 +13,8 @@ struct Definition<schema::Function> {
   static const Doc create, replace, drop, rename, comment;
   static std::optional<schema::Function> bind(const Syntax& syntax, Binder& binder);
   static Syntax syntax(const schema::Function& function);
+  static bool may_replace(const schema::Function& from, const schema::Function& to, Span where,
+                          Binder& binder);
 };
 
 template <>

@@ -84,7 +84,9 @@ class Dialect {
   [[nodiscard]] virtual std::optional<Refusal> refuses_concurrently() const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
-  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Object& object) const = 0;
+  /// An object among these tables.
+  [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Object& object,
+                                                       const schema::Catalog& catalog) const = 0;
   /// Owners and privileges.
   [[nodiscard]] virtual std::optional<Refusal> refuses_roles() const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;

@@ -97,7 +97,7 @@ bool holds(const sql::Dialect& target, const Catalog& schema) {
   Diagnostics diagnostics;
   const changes::Context context{.before = schema, .dialect = target, .diagnostics = diagnostics};
   for (const auto& entry : schema.objects()) {
-    if (target.refuses(entry.second)) return false;
+    if (target.refuses(entry.second, schema)) return false;
   }
   return std::all_of(schema.tables().begin(), schema.tables().end(), [&](const auto& entry) {
     return changes::accepts_table(context, entry.second);
