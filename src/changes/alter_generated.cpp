@@ -9,6 +9,7 @@
 #include "changes/access.hpp"
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
+#include "changes/computed.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
@@ -98,8 +99,12 @@ sql::Script AlterGenerated::emit(const Context& context) const {
   const auto& altered = *after.table(table);
   if (!context.accepts(dialect.refuses(*altered.column(column), altered))) return {};
   if (to) warn_of_unknown_columns(context, *to, altered, "column " + column);
+  const auto users = with_their_users(context.before, users_of(context.before, table, column));
+  for (const auto& user : users) {
+    if (!context.accepts(dialect.refuses(user, after))) return {};
+  }
   const auto name = dialect.name(column);
-  bool moved = false;
+  bool anew = false;
   const auto in_place = [&] {
     if (!to && !from_on_read) {
       return std::vector<sql::Statement>{
@@ -115,7 +120,7 @@ sql::Script AlterGenerated::emit(const Context& context) const {
     }
     // Otherwise an expression cannot be given to a column that is there, or taken from one that
     // holds no values.
-    moved = before.columns.back().name != column;
+    anew = true;
     const auto dependants = dependants_of(before, column, false);
     auto result = drop_all(context, table, dependants);
     result.push_back({alter_table(context, table, "DROP COLUMN " + name),
@@ -123,10 +128,7 @@ sql::Script AlterGenerated::emit(const Context& context) const {
     auto made = *after.table(table)->column(column);
     const bool filled = !to && !made.nullable;
     if (filled) made.nullable = true;
-    result.push_back({alter_table(context, table,
-                                  "ADD COLUMN " + dialect.column(made, *after.table(table), after)),
-                      exclusive(table, {sql::Hazard::rewrites_table})});
-    for (auto& one : settings_of_new(context, table, made)) result.push_back(std::move(one));
+    for (auto& one : add_again(context, after, table, made)) result.push_back(std::move(one));
     if (!to) {
       result.push_back({fmt::format("UPDATE {} SET {} = {}", dialect.name(table), name,
                                     sql::enclosed(dialect.expression(*from))),
@@ -137,23 +139,13 @@ sql::Script AlterGenerated::emit(const Context& context) const {
           {alter_table(context, table, fmt::format("ALTER COLUMN {} SET NOT NULL", name)),
            exclusive(table, {sql::Hazard::scans_table})});
     }
-    if (made.comment && dialect.has_comments()) {
-      result.push_back(comment_statement(context, table, column, made.comment));
-    }
-    for (auto& one : statements_of(column_privileges_again(context.before, table, column), context))
-      result.push_back(std::move(one));
     for (auto& one : create_all(context, *after.table(table), dependants))
       result.push_back(std::move(one));
-    return without(context,
-                   with_their_users(context.before, users_of(context.before, table, column)),
-                   std::move(result));
+    return without(context, users, std::move(result));
   };
   auto script =
       alter(*this, context, table, in_place, exclusive(table, {sql::Hazard::rewrites_table}));
-  if (moved) {
-    script.leaves.push_back(fmt::format("the position of {}: {} puts a column last",
-                                        display(table, column), dialect.title()));
-  }
+  if (anew) say_moved(context, before, {column}, script);
   return script;
 }
 

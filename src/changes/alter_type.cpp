@@ -9,9 +9,11 @@
 
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
+#include "changes/computed.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
+#include "schema/family.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
@@ -54,6 +56,28 @@ bool holds_bytes(const schema::Type& type) {
   return type.name.schema.empty() && (type.name.name == "bytea" || type.name.name == "blob");
 }
 
+/// False, with a diagnostic, where what is computed from the column cannot be made anew around the
+/// change: it is the family's, or other tables' foreign keys stand on it.
+bool computed_can_go(const schema::Table& table, const std::string& column, Span where,
+                     Binder& binder) {
+  const bool family = table.partitioning || table.partition_of.has_value() ||
+                      schema::has_family(binder.catalog, table);
+  for (const auto& computed : computed_columns(table, column)) {
+    auto labels = foreign_keys_on(binder.catalog, table.name, computed);
+    if (!family && labels.empty()) continue;
+    auto help =
+        family ? fmt::format("drop {} first and add it again after", display(table.name, computed))
+               : drop_first(labels);
+    if (labels.empty()) labels.push_back({table.column(computed)->span, "it was created here"});
+    binder.error(Code::still_referenced, where,
+                 fmt::format("column \"{}\" is computed from \"{}\"{}", computed, column,
+                             family ? "" : ", and a foreign key of another table needs it"),
+                 std::move(help), std::move(labels));
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
@@ -86,12 +110,7 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
         "remove this line", {{column->span, "it was created here"}});
     return std::nullopt;
   }
-  if (const auto* other = computed_from(*table, column->name)) {
-    binder.error(
-        Code::still_referenced, syntax.column.parts.back().span,
-        fmt::format("column \"{}\" is computed from \"{}\"", other->name, column->name),
-        fmt::format("drop {} first and add it again after", display(table->name, other->name)),
-        {{other->span, "it was created here"}});
+  if (!computed_can_go(*table, column->name, syntax.column.parts.back().span, binder)) {
     return std::nullopt;
   }
   const bool casts = sql::cast_between(result.from, result.to, binder.catalog) != sql::Cast::none;
@@ -167,9 +186,19 @@ sql::Script AlterType::emit(const Context& context) const {
   // A cast written out that is the cast itself, where recto knows one.
   const bool says_no_more = using_expression && is_plain_cast(*using_expression, column, to) &&
                             sql::cast_between(from, to, context.before) != sql::Cast::none;
+  const auto computed = computed_columns(before, column);
   const auto in_place = [&] {
-    const auto stands_in_the_way = dependants_of(before, column, true);
+    auto stands_in_the_way = dependants_of(before, column, true);
+    auto users = users_of(context.before, table, column);
+    for (const auto& one : computed) {
+      stands_in_the_way.merge(dependants_of(before, one, false));
+      for (auto& user : users_of(context.before, table, one)) users.push_back(std::move(user));
+    }
     auto result = drop_all(context, table, stands_in_the_way);
+    for (const auto& one : computed) {
+      result.push_back(
+          {alter_table(context, table, "DROP COLUMN " + dialect.name(one)), exclusive(table)});
+    }
     const auto& default_value = before.column(column)->default_value;
     if (default_value) {
       result.push_back(
@@ -201,6 +230,11 @@ sql::Script AlterType::emit(const Context& context) const {
                                                 dialect.default_value(*default_value))),
                         exclusive(table)});
     }
+    for (const auto& one : computed) {
+      for (auto& statement : add_again(context, after, table, *after.table(table)->column(one))) {
+        result.push_back(std::move(statement));
+      }
+    }
     for (auto& one : create_all(context, *after.table(table), stands_in_the_way)) {
       result.push_back(std::move(one));
     }
@@ -209,11 +243,13 @@ sql::Script AlterType::emit(const Context& context) const {
     for (const auto& [index_name, index] : stands_in_the_way.indexes) {
       const auto columns = schema::compared_columns(index);
       if (columns.empty() || !unique.insert({columns.begin(), columns.end()}).second) continue;
+      if (std::any_of(computed.begin(), computed.end(),
+                      [&](const auto& one) { return has(columns, one); })) {
+        continue;  // only the table's own can, and it is among those in the way
+      }
       result = without_foreign_keys(context, table, columns, std::move(result));
     }
-    return without(context,
-                   with_their_users(context.before, users_of(context.before, table, column)),
-                   std::move(result));
+    return without(context, with_their_users(context.before, users), std::move(result));
   };
   std::map<std::string, std::string> copy;
   // What converts a value on its own when it is stored needs no cast; a text that begins like a
@@ -223,6 +259,7 @@ sql::Script AlterType::emit(const Context& context) const {
   }
   auto script = alter(*this, context, table, in_place,
                       exclusive(table, {sql::Hazard::rewrites_table}), std::move(copy));
+  if (dialect.alters_in_place()) say_moved(context, before, computed, script);
   if (!using_expression || says_no_more) {
     if (auto condition = sql::unfit(from, to, name)) {
       sql::RowCheck check;

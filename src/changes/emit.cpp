@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "changes/access.hpp"
+#include "changes/computed.hpp"
 #include "changes/objects.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
@@ -308,13 +309,8 @@ std::vector<sql::Statement> without_foreign_keys(const Context& context, const s
 }
 
 const schema::Column* computed_from(const schema::Table& table, const std::string& column) {
-  for (const auto& other : table.columns) {
-    if (other.generated && other.name != column &&
-        sql::names_column(*other.generated, table, column)) {
-      return &other;
-    }
-  }
-  return nullptr;
+  const auto all = computed_columns(table, column);
+  return all.empty() ? nullptr : table.column(all.front());
 }
 
 void warn_of_unknown_columns(const Context& context, std::string_view expression,

@@ -106,6 +106,10 @@ bool accepts_name(const Context& context, const schema::QName& name, Span span =
 struct Dependants {
   std::map<std::string, schema::Constraint> constraints;
   std::map<std::string, schema::Index> indexes;
+  void merge(Dependants other) {
+    constraints.merge(other.constraints);
+    indexes.merge(other.indexes);
+  }
   bool operator==(const Dependants&) const = default;
 };
 /// Constraints and indexes of `table` that use `column`; with `texts_only` just checks, indexes

@@ -9,6 +9,7 @@
 
 #include "changes/access.hpp"
 #include "changes/change.hpp"
+#include "changes/computed.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "schema/family.hpp"
@@ -137,7 +138,8 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
   std::vector<schema::ObjectRef> objects;
   for (const auto& name : users) {
     const auto& table = *before.table(name);
-    std::vector<const schema::Column*> moved, computed;
+    std::vector<const schema::Column*> moved;
+    std::vector<std::string> computed;
     Dependants dependants;
     for (const auto& column : table.columns) {
       const bool is = has_type(before, column, type);
@@ -150,13 +152,14 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
       if (!is && !from_it) continue;
       // What a table has from another gets its type with that.
       if (schema::column_from(before, table, column.name) == nullptr) {
-        (column.generated ? computed : moved).push_back(&column);
+        if (column.generated) {
+          computed.push_back(column.name);
+        } else {
+          moved.push_back(&column);
+        }
       }
       for (auto& user : users_of(before, name, column.name)) objects.push_back(std::move(user));
-      dependants.constraints.merge(
-          dependants_of(table, column.name, !column.generated.has_value()).constraints);
-      dependants.indexes.merge(
-          dependants_of(table, column.name, !column.generated.has_value()).indexes);
+      dependants.merge(dependants_of(table, column.name, !column.generated.has_value()));
       // A foreign key compares two columns: both must have moved before it stands again.
       for (const auto& [constraint, value] : table.constraints) {
         const auto* key = std::get_if<schema::ForeignKey>(&value.kind);
@@ -179,14 +182,11 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
              schema::constraint_from(before, table, one.first) != nullptr;
     });
     for (auto& one : drop_all(context, name, dependants)) drops.push_back(std::move(one));
-    for (const auto* column : computed) {
-      drops.push_back({alter_table(context, name, "DROP COLUMN " + dialect.name(column->name)),
-                       exclusive(name)});
-      if (column != &table.columns.back()) {
-        script.leaves.push_back(fmt::format("the position of {}: {} puts a column last",
-                                            display(name, column->name), dialect.title()));
-      }
+    for (const auto& column : computed) {
+      drops.push_back(
+          {alter_table(context, name, "DROP COLUMN " + dialect.name(column)), exclusive(name)});
     }
+    say_moved(context, table, computed, script);
     for (const auto* column : moved) {
       const auto quoted = dialect.name(column->name);
       const auto alter = [&](const std::string& what) {
@@ -211,15 +211,8 @@ sql::Script remake_type(const Context& context, const schema::QName& type,
         restores.push_back(alter("SET DEFAULT " + dialect.default_value(*column->default_value)));
       }
     }
-    for (const auto* column : computed) {
-      restores.push_back(
-          {alter_table(context, name, "ADD COLUMN " + dialect.column(*column, table, before)),
-           exclusive(name, {sql::Hazard::rewrites_table})});
-      for (auto& one : settings_of_new(context, name, *column)) restores.push_back(std::move(one));
-      if (column->comment)
-        restores.push_back(comment_statement(context, name, column->name, column->comment));
-      for (auto& one :
-           statements_of(column_privileges_again(before, name, column->name), context)) {
+    for (const auto& column : computed) {
+      for (auto& one : add_again(context, before, name, *table.column(column))) {
         restores.push_back(std::move(one));
       }
     }
