@@ -46,7 +46,6 @@ struct other_noun            : sor<word<"materialized">, word<"schema">, word<"e
 struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"virtual">, word<"user">, word<"database">>, habit {};
 struct or_replace_words      : seq<word<"or">, gap, word<"replace">>, habit {};
 struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
-struct rename_type_words     : seq<sor<word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
 struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};  // but for a property
 struct set_property_word     : sor<word<"set">, word<"reset">>, habit {};
 struct row_level_words       : seq<sor<word<"enable">, word<"disable">>, gap, word<"row">, gap, word<"level">>, habit {};

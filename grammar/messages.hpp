@@ -173,7 +173,7 @@ RECTO_SAY(inline_kind,        Code::expected, "expected primary key, unique, che
 RECTO_SAY(table_kind,         Code::expected, "expected primary key, unique, check, foreign key or exclude", "", "write constraint name, then one of them");
 RECTO_SAY(altered_option,     Code::expected, "expected what changes about the sequence", "", "one of: as, start, increment, minvalue, maxvalue, cache, cycle, no cycle, owned by");
 RECTO_SAY(column_clause,      Code::expected, "expected what changes about the column", "", "one of: type, default, not null, null, identity, serial, generated, storage, compression, statistics, with, drop default, drop identity, drop generated, drop with", false, "type default null identity serial generated storage compression statistics with drop");
-RECTO_SAY(property_clause,    Code::expected, "expected what changes about the table", "", "one of: unlogged, logged, with (…), drop with (…), tablespace, using, replica identity, cluster on, no cluster, row security, no row security, force row security, no force row security, inherit, no inherit, schema");
+RECTO_SAY(property_clause,    Code::expected, "expected what changes about the table", "", "one of: unlogged, logged, with (…), drop with (…), tablespace, using, replica identity, cluster on, no cluster, row security, no row security, force row security, no force row security, inherit, no inherit, schema, strict, no strict, without rowid, with rowid");
 RECTO_SAY(replica_identity,   Code::expected, "expected \"identity\"", "", "write replica identity full, nothing, default, or index and its name");
 RECTO_SAY(replica_kind,       Code::expected, "expected the replica identity", "", "one of: full, nothing, default, index and its name");
 RECTO_SAY(cluster_on,         Code::expected, "expected \"on\" and an index", "", "write cluster on index_name, or no cluster");
@@ -332,7 +332,6 @@ RECTO_SAY(create_unique_index_words, Code::expected, "an index is written with i
 RECTO_SAY(create_type_words,  Code::expected, "recto creates enums, composite types and domains", "", "write create enum name ('first', 'second'), create type name as (a text, b integer), or create domain name as text");
 RECTO_SAY(create_other_words, Code::unknown_word, "recto does not create this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(drop_other_words,   Code::unknown_word, "recto does not drop this", "", "write anything else with both sides: sql { up $$…$$ down $$…$$ }");
-RECTO_SAY(rename_type_words,  Code::unknown_word, "recto cannot rename an enum", "", "write it with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(alter_table_words,  Code::expected, "alter takes the table's name alone", "leave this out", "write alter t { … } for several changes, or add t.column …, drop t.column, rename t.column to …");
 RECTO_SAY(set_property_word,  Code::expected, "a property of a table is changed without this word", "leave this out", "write alter table t unlogged, alter table t with (fillfactor = 70), alter table t drop with (fillfactor), alter table t schema s");
 RECTO_SAY(row_level_words,    Code::expected, "row security is switched with fewer words", "", "write row security, no row security, force row security, or no force row security");

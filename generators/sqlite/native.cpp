@@ -60,7 +60,10 @@ std::optional<std::vector<sql::Statement>> without_rebuild(const sql::Dialect& d
                                                            const sql::TableImage& before,
                                                            const sql::TableImage& after,
                                                            const Copy& copy) {
-  if (before.constraints != after.constraints) return std::nullopt;
+  if (before.constraints != after.constraints || before.table.strict != after.table.strict ||
+      before.table.without_rowid != after.table.without_rowid) {
+    return std::nullopt;
+  }
   const auto& old_columns = before.table.columns;
   const auto& new_columns = after.table.columns;
   std::vector<std::string> clauses;

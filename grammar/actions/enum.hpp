@@ -30,6 +30,12 @@ struct action<drop_enum> : acts<drop_enum> {
   static void act(Line& line, const Matched&) { line.item = syntax::DropEnum{take(line.path)}; }
 };
 template <>
+struct action<rename_enum> : acts<rename_enum> {
+  static void act(Line& line, const Matched&) {
+    line.item = syntax::RenameEnum{take(line.path), take(line.name), {}};
+  }
+};
+template <>
 struct action<the_value> : acts<the_value> {
   static void act(Line& line, const Matched& here) { line.value = line.read_text(here); }
 };

@@ -140,6 +140,22 @@ struct action<clause_no_cluster> : makes_property<clause_no_cluster> {
   static syntax::SetCluster make(Line&) { return {}; }
 };
 template <>
+struct action<clause_strict> : makes_property<clause_strict> {
+  static syntax::SetStrict make(Line&) { return {true}; }
+};
+template <>
+struct action<clause_no_strict> : makes_property<clause_no_strict> {
+  static syntax::SetStrict make(Line&) { return {false}; }
+};
+template <>
+struct action<clause_rowid> : makes_property<clause_rowid> {
+  static syntax::SetRowid make(Line&) { return {false}; }
+};
+template <>
+struct action<clause_no_rowid> : makes_property<clause_no_rowid> {
+  static syntax::SetRowid make(Line&) { return {true}; }
+};
+template <>
 struct action<clause_security> : makes_property<clause_security> {
   static syntax::SetRowSecurity make(Line&) { return {true}; }
 };

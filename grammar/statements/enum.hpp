@@ -4,7 +4,7 @@
 
 #include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
-#include "grammar/statements/sequence.hpp"
+#include "grammar/statements/table.hpp"
 
 namespace recto::grammar {
 
@@ -17,6 +17,7 @@ struct values_close       : close_list {};
 struct value_list         : seq<values_open, space, must<listed_value>, star<if_must<comma, listed_value>>, space, must<values_close>> {};
 struct create_enum        : seq<word<"enum">, gap, opt<existence, gap>, must<enum_path>, gap, must<value_list>> {};
 struct drop_enum          : seq<word<"enum">, gap, opt<existence, gap>, must<enum_path>> {};
+struct rename_enum        : seq<word<"enum">, gap, opt<existence, gap>, must<enum_path>, rename_end, opt<gap, carried_block>> {};
 
 struct the_value          : text_literal {};
 struct value_word_ahead   : at<word<"value">, gap, one<'\''>> {};

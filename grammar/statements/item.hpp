@@ -28,7 +28,7 @@ struct create_what        : sor<create_partition, create_table, create_enum, cre
 struct create_item        : seq<word<"create">, gap, must<create_what>> {};
 struct dropped_object     : sor<drop_table, drop_constraint, drop_index, drop_sequence, drop_enum, drop_value, unquoted_value, seq<object_ahead, drop_object>, drop_column_word, drop_other_words, drop_column> {};
 struct drop_item          : seq<word<"drop">, gap, opt<existence>, dropped_object, opt<gap, drop_behaviour>> {};
-struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_value, unquoted_value, seq<object_ahead, rename_object>, rename_column_word, rename_type_words, rename_column> {};
+struct renamed_object     : sor<rename_table, rename_constraint, rename_index, rename_sequence, rename_enum, rename_value, unquoted_value, seq<object_ahead, rename_object>, rename_column_word, rename_column> {};
 struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
 struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">, word<"exclude">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};

@@ -47,6 +47,10 @@ struct clause_replica     : seq<word<"replica">, gap, must<replica_identity>, ga
 struct cluster_on         : word<"on"> {};
 struct clause_cluster     : seq<word<"cluster">, gap, must<cluster_on>, gap, must<marked_index>> {};
 struct clause_no_cluster  : seq<word<"no">, gap, word<"cluster">> {};
+struct clause_strict      : word<"strict"> {};
+struct clause_no_strict   : seq<word<"no">, gap, word<"strict">> {};
+struct clause_rowid       : seq<word<"with">, gap, word<"rowid">> {};
+struct clause_no_rowid    : seq<word<"without">, gap, word<"rowid">> {};
 struct security_word      : word<"security"> {};
 struct row_security       : seq<word<"row">, gap, must<security_word>> {};
 struct clause_security    : row_security {};
@@ -57,10 +61,10 @@ struct schema_name        : identifier {};
 struct clause_schema      : seq<word<"schema">, gap, must<schema_name>> {};
 struct clause_inherit     : seq<word<"inherit">, gap, must<parent_path>> {};
 struct clause_no_inherit  : seq<word<"no">, gap, word<"inherit">, gap, must<parent_path>> {};
-struct property_clause    : sor<clause_inherit, clause_no_inherit, clause_unlogged, clause_logged, clause_with, clause_drop_with, clause_method, clause_tablespace, clause_replica, clause_cluster, clause_no_cluster, clause_no_security, clause_no_force, clause_security, clause_force, clause_schema, set_property_word, row_level_words, without_cluster_words> {};
+struct property_clause    : sor<clause_inherit, clause_no_inherit, clause_unlogged, clause_logged, clause_strict, clause_no_strict, clause_rowid, clause_no_rowid, clause_with, clause_drop_with, clause_method, clause_tablespace, clause_replica, clause_cluster, clause_no_cluster, clause_no_security, clause_no_force, clause_security, clause_force, clause_schema, set_property_word, row_level_words, without_cluster_words> {};
 
 /// What makes it a line about the table itself; without it `alter table` is the habit of old.
-struct property_word      : sor<word<"unlogged">, word<"logged">, word<"with">, seq<word<"drop">, gap, word<"with">>, word<"using">, word<"tablespace">, word<"replica">, word<"cluster">, word<"no">, word<"row">, word<"force">, word<"schema">, word<"inherit">, word<"set">, word<"reset">, word<"enable">, word<"disable">, word<"without">> {};
+struct property_word      : sor<word<"unlogged">, word<"logged">, word<"strict">, word<"with">, seq<word<"drop">, gap, word<"with">>, word<"using">, word<"tablespace">, word<"replica">, word<"cluster">, word<"no">, word<"row">, word<"force">, word<"schema">, word<"inherit">, word<"set">, word<"reset">, word<"enable">, word<"disable">, word<"without">> {};
 struct property_ahead     : at<word<"table">, wide_gap, path, wide_gap, property_word> {};
 struct alter_property     : seq<property_ahead, word<"table">, gap, property_table, gap, must<property_clause>> {};
 

@@ -161,6 +161,16 @@ struct Bind {
     return result;
   }
 
+  Maybe operator()(const syntax::SetStrict& to) const {
+    if (same(table.strict, to.strict)) return std::nullopt;
+    return SetStrict{to.strict};
+  }
+
+  Maybe operator()(const syntax::SetRowid& to) const {
+    if (same(table.without_rowid, to.without)) return std::nullopt;
+    return SetRowid{to.without};
+  }
+
   Maybe operator()(const syntax::SetRowSecurity& to) const {
     if (same(table.properties.row_security, to.enabled)) return std::nullopt;
     return SetRowSecurity{to.enabled};

@@ -15,7 +15,7 @@ namespace recto::changes {
 
 const Doc AlterTableProperty::doc{
     .keyword = "alter table",
-    .summary = "How a table is stored, its replica identity, cluster mark, row security or schema.",
+    .summary = "How a table is stored, its marks, row security or schema.",
     .reverse = "What was there before, exactly; a parameter that was not set is reset.",
 };
 
@@ -23,8 +23,9 @@ namespace {
 
 using schema::ReplicaIdentity;
 
-/// What `property` does to those of a table. A move is none of them.
-void change(schema::TableProperties& properties, const TableProperty& property) {
+/// What `property` does to a table. A move does nothing to it.
+void change(schema::Table& table, const TableProperty& property) {
+  auto& properties = table.properties;
   std::visit(
       [&](const auto& to) {
         using T = std::decay_t<decltype(to)>;
@@ -43,6 +44,10 @@ void change(schema::TableProperties& properties, const TableProperty& property) 
           properties.replica_index = to.index;
         } else if constexpr (std::is_same_v<T, SetCluster>) {
           properties.cluster_index = to.index;
+        } else if constexpr (std::is_same_v<T, SetStrict>) {
+          table.strict = to.strict;
+        } else if constexpr (std::is_same_v<T, SetRowid>) {
+          table.without_rowid = to.without;
         } else if constexpr (std::is_same_v<T, SetRowSecurity>) {
           properties.row_security = to.enabled;
         } else if constexpr (std::is_same_v<T, ForceRowSecurity>) {
@@ -53,8 +58,8 @@ void change(schema::TableProperties& properties, const TableProperty& property) 
 }
 
 /// The properties that give `before` back.
-std::vector<TableProperty> undo(const TableProperty& property, const schema::QName& table,
-                                const schema::TableProperties& before) {
+std::vector<TableProperty> undo(const TableProperty& property, const schema::Table& table) {
+  const auto& before = table.properties;
   std::vector<TableProperty> result;
   std::visit(
       [&](const auto& to) {
@@ -92,12 +97,16 @@ std::vector<TableProperty> undo(const TableProperty& property, const schema::QNa
           result.emplace_back(SetReplicaIdentity{before.replica_identity, before.replica_index});
         } else if constexpr (std::is_same_v<T, SetCluster>) {
           result.emplace_back(SetCluster{before.cluster_index});
+        } else if constexpr (std::is_same_v<T, SetStrict>) {
+          result.emplace_back(SetStrict{table.strict});
+        } else if constexpr (std::is_same_v<T, SetRowid>) {
+          result.emplace_back(SetRowid{table.without_rowid});
         } else if constexpr (std::is_same_v<T, SetRowSecurity>) {
           result.emplace_back(SetRowSecurity{before.row_security});
         } else if constexpr (std::is_same_v<T, ForceRowSecurity>) {
           result.emplace_back(ForceRowSecurity{before.forced_row_security});
         } else {
-          result.emplace_back(MoveToSchema{to.to_schema, to.from_schema, table});
+          result.emplace_back(MoveToSchema{to.to_schema, to.from_schema, table.name});
         }
       },
       property);
@@ -147,6 +156,9 @@ struct Words {
                                    : "CLUSTER ON " + dialect.name(std::string_view(to.index)),
                   locking(table, sql::Lock::share_update_exclusive));
   }
+  // What stores tables otherwise makes them anew.
+  sql::Statement operator()(const SetStrict&) const { return {}; }
+  sql::Statement operator()(const SetRowid&) const { return {}; }
   sql::Statement operator()(const SetRowSecurity& to) const {
     return clause(to.enabled ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY",
                   exclusive(table));
@@ -219,6 +231,8 @@ struct Clauses {
     if (!to.index.empty()) clause.index = to_name(to.index);
     return clause;
   }
+  Clause operator()(const SetStrict& to) const { return syntax::SetStrict{to.strict}; }
+  Clause operator()(const SetRowid& to) const { return syntax::SetRowid{to.without}; }
   Clause operator()(const SetRowSecurity& to) const { return syntax::SetRowSecurity{to.enabled}; }
   Clause operator()(const ForceRowSecurity& to) const {
     return syntax::ForceRowSecurity{to.forced};
@@ -228,20 +242,30 @@ struct Clauses {
   }
 };
 
+/// The table's primary key is the rowid by another name (sqlite.org, lang_createtable.html#rowid).
+bool is_rowid(const schema::Table& table) {
+  const auto* key = table.primary_key();
+  if (key == nullptr) return false;
+  const auto& columns = std::get<schema::PrimaryKey>(key->second.kind).columns;
+  if (columns.size() != 1) return false;
+  const auto* column = table.column(columns.front());
+  return column->identity || column->type.name == schema::QName{{}, "integer"};
+}
+
 }  // namespace
 
 void AlterTableProperty::apply(schema::Catalog& catalog) const {
   if (const auto* move = std::get_if<MoveToSchema>(&property)) {
     catalog.rename_table(table, move->to);
   } else {
-    change(catalog.edit(table).properties, property);
+    change(catalog.edit(table), property);
   }
 }
 
 Inverse AlterTableProperty::invert(const schema::Catalog& before) const {
   Inverse result;
   const auto* move = std::get_if<MoveToSchema>(&property);
-  for (auto& one : undo(property, table, before.table(table)->properties)) {
+  for (auto& one : undo(property, *before.table(table))) {
     result.changes.push_back(
         Change{AlterTableProperty{move != nullptr ? move->to : table, std::move(one)}});
   }
@@ -250,17 +274,30 @@ Inverse AlterTableProperty::invert(const schema::Catalog& before) const {
     result.lost.push_back(fmt::format(
         "rows of {} that the server loses if it crashes while it is unlogged", table.display()));
   }
+  const auto* rowid = std::get_if<SetRowid>(&property);
+  if (rowid != nullptr && rowid->without && !is_rowid(*before.table(table))) {
+    result.keeps = sql::Grade::structure;
+    result.lost.push_back(fmt::format("the rowids of {}", table.display()));
+  }
   return result;
 }
 
 sql::Script AlterTableProperty::emit(const Context& context) const {
   const auto* move = std::get_if<MoveToSchema>(&property);
   if (move != nullptr && !accepts_name(context, move->to)) return {};
+  if (std::holds_alternative<SetStrict>(property) || std::holds_alternative<SetRowid>(property)) {
+    auto after = context.before.only({table});
+    apply(after);
+    if (!accepts_table(context, *after.table(table))) return {};
+    return alter(
+        *this, context, table, [] { return std::vector<sql::Statement>(); },
+        exclusive(table, {sql::Hazard::rewrites_table}));
+  }
   // Asked of this property alone: what else the table has was asked when it came.
-  schema::TableProperties properties;
-  properties.method = context.before.table(table)->properties.method;
-  change(properties, property);
-  if (!context.accepts(context.dialect.refuses(properties))) return {};
+  schema::Table alone;
+  alone.properties.method = context.before.table(table)->properties.method;
+  change(alone, property);
+  if (!context.accepts(context.dialect.refuses(alone.properties))) return {};
   return statements({std::visit(Words{context.dialect, table}, property)});
 }
 

@@ -43,6 +43,15 @@ struct SetCluster {
   std::string index;  ///< empty: none
   bool operator==(const SetCluster&) const = default;
 };
+/// SQLite's (stricttables.html, withoutrowid.html).
+struct SetStrict {
+  bool strict = false;
+  bool operator==(const SetStrict&) const = default;
+};
+struct SetRowid {
+  bool without = false;
+  bool operator==(const SetRowid&) const = default;
+};
 struct SetRowSecurity {
   bool enabled = false;
   bool operator==(const SetRowSecurity&) const = default;
@@ -58,9 +67,9 @@ struct MoveToSchema {
   bool operator==(const MoveToSchema&) const = default;
 };
 
-using TableProperty =
-    std::variant<SetUnlogged, SetParameters, DropParameters, SetTablespace, SetMethod,
-                 SetReplicaIdentity, SetCluster, SetRowSecurity, ForceRowSecurity, MoveToSchema>;
+using TableProperty = std::variant<SetUnlogged, SetParameters, DropParameters, SetTablespace,
+                                   SetMethod, SetReplicaIdentity, SetCluster, SetStrict, SetRowid,
+                                   SetRowSecurity, ForceRowSecurity, MoveToSchema>;
 
 struct AlterTableProperty {
   using Syntax = syntax::AlterTableProperty;

@@ -56,6 +56,7 @@
 #include "changes/refresh_materialized_view.hpp"
 #include "changes/rename_column.hpp"
 #include "changes/rename_constraint.hpp"
+#include "changes/rename_enum.hpp"
 #include "changes/rename_index.hpp"
 #include "changes/rename_sequence.hpp"
 #include "changes/rename_table.hpp"
@@ -78,9 +79,9 @@ using Kinds = std::variant<
     AddColumn, DropColumn, RenameColumn, AlterType, AlterDefault, AlterNull, AlterIdentity,
     AlterSerial, AlterSettings, AlterGenerated, AddConstraint, DropConstraint, AlterConstraint,
     ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex, CreateSequence,
-    DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue, RenameValue,
-    DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows, TruncateTables, DoBlock,
-    CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
+    DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, RenameEnum, AddValue,
+    RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows, TruncateTables,
+    DoBlock, CommentOnTable, CommentOnColumn, Create<schema::View>, Replace<schema::View>,
     Drop<schema::View>, Rename<schema::View>, CommentOn<schema::View>, Create<schema::Function>,
     Replace<schema::Function>, Drop<schema::Function>, Rename<schema::Function>,
     CommentOn<schema::Function>, Create<schema::Procedure>, Replace<schema::Procedure>,

@@ -34,6 +34,8 @@ std::optional<std::size_t> fold_value(std::vector<Emitted>& script, const Change
       if (create->type.name == added->type) made = i;
     } else if (const auto* rename = std::get_if<changes::RenameValue>(&earlier)) {
       if (rename->type == added->type) made.reset();
+    } else if (const auto* other = std::get_if<changes::RenameEnum>(&earlier)) {
+      if (other->from == added->type || other->to == added->type) made.reset();
     } else if (const auto* drop = std::get_if<changes::DropValue>(&earlier)) {
       if (drop->type == added->type) made.reset();
     } else if (const auto* reorder = std::get_if<changes::ReorderEnum>(&earlier)) {
@@ -72,7 +74,12 @@ void check_new_values(const std::vector<Emitted>& script, const schema::Catalog&
   for (std::size_t i = 0; i < script.size(); ++i) {
     const auto* added = std::get_if<changes::AddValue>(&script[i].change.kind);
     if (added == nullptr) continue;
-    const auto users = after.tables_using(added->type);
+    auto type = added->type;
+    for (std::size_t j = i + 1; j < script.size(); ++j) {
+      const auto* rename = std::get_if<changes::RenameEnum>(&script[j].change.kind);
+      if (rename != nullptr && rename->from == type) type = rename->to;
+    }
+    const auto users = after.tables_using(type);
     for (std::size_t j = i + 1; j < script.size(); ++j) {
       const auto touched = changes::tables(script[j].change);
       const bool near = names_anything(script[j].change) ||

@@ -120,4 +120,13 @@ void Catalog::rename_sequence(const QName& from, const QName& to) {
   attach({ObjectKind::sequence, to}, std::move(attached));
 }
 
+void Catalog::rename_enum(const QName& from, const QName& to) {
+  auto attached = this->attached({ObjectKind::enumeration, from});
+  auto type = take_enum(from);
+  type.name = to;
+  add(std::move(type));
+  attach({ObjectKind::enumeration, to}, std::move(attached));
+  follow_type(from, to);
+}
+
 }  // namespace recto::schema

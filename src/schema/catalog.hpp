@@ -146,6 +146,8 @@ class Catalog {
 
   /// Keeps what is attached.
   void rename_sequence(const QName& from, const QName& to);
+  /// Columns and other types of it follow.
+  void rename_enum(const QName& from, const QName& to);
   void attach(const ObjectRef& ref, Attached attached);
   void set_privileges(const ObjectRef& ref, Privileges privileges);
   void set_default_privileges(const DefaultsRef& ref, Privileges privileges);

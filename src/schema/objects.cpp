@@ -64,7 +64,8 @@ std::string plural(ObjectKind kind) {
 }
 
 bool is_type(ObjectKind kind) {
-  return kind == ObjectKind::domain || kind == ObjectKind::composite;
+  return kind == ObjectKind::enumeration || kind == ObjectKind::domain ||
+         kind == ObjectKind::composite;
 }
 
 bool is_object(ObjectKind kind) {

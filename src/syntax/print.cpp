@@ -108,6 +108,10 @@ struct ClausePrinter {
   std::string operator()(const SetCluster& c) const {
     return c.index ? "cluster on " + print_name(c.index->text) : "no cluster";
   }
+  std::string operator()(const SetStrict& c) const { return c.strict ? "strict" : "no strict"; }
+  std::string operator()(const SetRowid& c) const {
+    return c.without ? "without rowid" : "with rowid";
+  }
   std::string operator()(const SetRowSecurity& c) const {
     return c.enabled ? "row security" : "no row security";
   }
@@ -257,6 +261,9 @@ struct HeadPrinter {
     return "create enum " + print_path(i.type) + " (" + values(i.values) + ")";
   }
   std::string operator()(const DropEnum& i) const { return "drop enum " + print_path(i.type); }
+  std::string operator()(const RenameEnum& i) const {
+    return "rename enum " + print_path(i.type) + " to " + print_name(i.to.text);
+  }
   std::string operator()(const AddValue& i) const {
     std::string out = "add value " + print_text(i.value.text) + " to " + print_path(i.type);
     if (i.before) out += " before " + print_text(i.before->text);

@@ -244,6 +244,12 @@ struct DropEnum {
   Path type;
   bool operator==(const DropEnum&) const = default;
 };
+struct RenameEnum {
+  Path type;
+  Name to;
+  CarriedBlock carried;
+  bool operator==(const RenameEnum&) const = default;
+};
 /// `add value 'x' to e [before 'y' | after 'y']`
 struct AddValue {
   Text value;
@@ -406,6 +412,16 @@ struct SetCluster {
   std::optional<Name> index;
   bool operator==(const SetCluster&) const = default;
 };
+/// `strict`, `no strict`
+struct SetStrict {
+  bool strict = false;
+  bool operator==(const SetStrict&) const = default;
+};
+/// `without rowid`, `with rowid`
+struct SetRowid {
+  bool without = false;
+  bool operator==(const SetRowid&) const = default;
+};
 /// `row security`, `no row security`
 struct SetRowSecurity {
   bool enabled = false;
@@ -425,7 +441,8 @@ struct MoveToSchema {
 struct AlterTableProperty {
   Path table;
   std::variant<SetUnlogged, SetParameters, DropParameters, SetTablespace, SetMethod,
-               SetReplicaIdentity, SetCluster, SetRowSecurity, ForceRowSecurity, MoveToSchema>
+               SetReplicaIdentity, SetCluster, SetStrict, SetRowid, SetRowSecurity,
+               ForceRowSecurity, MoveToSchema>
       clause;
   Span clause_span = {};
   bool operator==(const AlterTableProperty&) const = default;
@@ -480,15 +497,15 @@ struct Item {
       InheritTable, AddColumn, DropColumn, RenameColumn, AlterType, AlterDefault, AlterNull,
       AlterIdentity, AlterSerial, AlterSettings, AlterGenerated, AddConstraint, DropConstraint,
       AlterConstraint, ValidateConstraint, RenameConstraint, AddIndex, DropIndex, RenameIndex,
-      CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, AddValue,
-      RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows, TruncateTables,
-      DoBlock, CommentOnTable, CommentOnColumn, Create<View>, Replace<View>, Drop<View>,
-      Rename<View>, CommentOn<View>, Create<Function>, Replace<Function>, Drop<Function>,
-      Rename<Function>, CommentOn<Function>, Create<Procedure>, Replace<Procedure>, Drop<Procedure>,
-      Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>, Replace<Aggregate>,
-      Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>, Replace<Trigger>,
-      Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger, AlterTriggers,
-      Create<Namespace>, Drop<Namespace>, Rename<Namespace>, CommentOn<Namespace>,
+      CreateSequence, DropSequence, RenameSequence, AlterSequence, CreateEnum, DropEnum, RenameEnum,
+      AddValue, RenameValue, DropValue, ReorderEnum, InsertRows, UpdateRows, DeleteRows,
+      TruncateTables, DoBlock, CommentOnTable, CommentOnColumn, Create<View>, Replace<View>,
+      Drop<View>, Rename<View>, CommentOn<View>, Create<Function>, Replace<Function>,
+      Drop<Function>, Rename<Function>, CommentOn<Function>, Create<Procedure>, Replace<Procedure>,
+      Drop<Procedure>, Rename<Procedure>, CommentOn<Procedure>, Create<Aggregate>,
+      Replace<Aggregate>, Drop<Aggregate>, Rename<Aggregate>, CommentOn<Aggregate>, Create<Trigger>,
+      Replace<Trigger>, Drop<Trigger>, Rename<Trigger>, CommentOn<Trigger>, AlterTrigger,
+      AlterTriggers, Create<Namespace>, Drop<Namespace>, Rename<Namespace>, CommentOn<Namespace>,
       Create<Extension>, Replace<Extension>, Drop<Extension>, CommentOn<Extension>, Create<Domain>,
       Replace<Domain>, Drop<Domain>, Rename<Domain>, CommentOn<Domain>, Create<Composite>,
       Replace<Composite>, Drop<Composite>, Rename<Composite>, CommentOn<Composite>,

@@ -393,6 +393,9 @@ Generator::Maybe Generator::change_enum(const schema::Catalog& catalog, std::siz
     return syntax::Text{text + (random().chance(30) ? " 'n' new" : "_v")};
   };
   if (kind == kind_of<syntax::DropEnum>()) return syntax::Item{syntax::DropEnum{to_path(name)}};
+  if (kind == kind_of<syntax::RenameEnum>()) {
+    return syntax::Item{syntax::RenameEnum{to_path(name), new_path(catalog).parts.back(), {}}};
+  }
   if (kind == kind_of<syntax::AddValue>()) {
     syntax::AddValue item{fresh(), to_path(name), {}, {}};
     if (random().chance(60)) (random().chance(50) ? item.before : item.after) = value;

@@ -49,7 +49,8 @@ Generator::Maybe Generator::table_property(const schema::Table& table) {
     return syntax::Name{random().pick(names)};
   };
   const bool on = random().chance(60);
-  switch (random().below(10)) {
+  const bool sqlite = words_.purpose == Purpose::sqlite;
+  switch (sqlite ? 10 + random().below(2) : random().below(12)) {
     case 0:
       item.clause = syntax::SetUnlogged{on};
       break;
@@ -92,6 +93,12 @@ Generator::Maybe Generator::table_property(const schema::Table& table) {
       break;
     case 8:
       item.clause = syntax::ForceRowSecurity{on};
+      break;
+    case 10:
+      item.clause = syntax::SetStrict{on};
+      break;
+    case 11:
+      item.clause = syntax::SetRowid{on};
       break;
     default:
       item.clause = syntax::MoveToSchema{{random().chance(50) ? "public" : "billing"}};
