@@ -153,7 +153,10 @@ struct Fit {
   bool operator()(const AlterIdentity& alter) { return stands_alone(alter.table, alter.column); }
   bool operator()(const AlterSerial& alter) { return stands_alone(alter.table, alter.column); }
   bool operator()(const AlterSettings& alter) { return stands_alone(alter.table, alter.column); }
-  bool operator()(const AlterGenerated& alter) { return stands_alone(alter.table, alter.column); }
+  bool operator()(const AlterGenerated& alter) {
+    return stands_alone(alter.table, alter.column) &&
+           is_no_key(*catalog.table(alter.table), alter.column);
+  }
   bool operator()(const AddConstraint& add) {
     Table table = at(add.table);
     if (add.index && table.partitioning) {

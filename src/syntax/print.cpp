@@ -385,7 +385,11 @@ struct HeadPrinter {
   static std::string objects(const Item& item) {
     std::string out = " on " + (item.noun.empty() ? "" : noun(item.noun));
     for (const ObjectPath& one : item.objects) {
-      out += (&one == &item.objects.front() ? "" : ", ") + print_object_path(one);
+      const bool first = &one == &item.objects.front();
+      auto name = print_object_path(one);
+      // Behind a noun these words would end the list.
+      if (first && !item.noun.empty() && (name == "to" || name == "from")) name = '"' + name + '"';
+      out += (first ? "" : ", ") + name;
     }
     return out;
   }

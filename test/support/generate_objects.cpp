@@ -182,8 +182,13 @@ Generator::Maybe Generator::change_trigger(const schema::Catalog& catalog, std::
     if (sqlite) {
       made.body.text = random().chance(50) ? "select 1;" : "select 2;";
     } else {
-      // The server has this one.
+      // The server has this one, and it stops whatever else fires it.
       const schema::QName own{{}, "suppress_redundant_updates_trigger"};
+      if (fires == nullptr && words_.purpose != Purpose::laws) {
+        made.timing = syntax::Timing::before;
+        made.each_row = made.updates = true;
+        made.inserts = made.deletes = false;
+      }
       made.function = to_path(fires == nullptr ? own : fires->name);
       if (random().chance(30)) made.arguments.push_back({"one"});
     }
