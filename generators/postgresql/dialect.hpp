@@ -1,8 +1,8 @@
 /// \file
 /// The class behind `postgresql()`, defined over several files: definitions.cpp (types, columns,
-/// constraints, indexes), tables.cpp (whole tables), settings.cpp (how columns are stored),
-/// refuses.cpp (what it cannot hold), guards.cpp
-/// (checks on rows).
+/// constraints, indexes), tables.cpp (whole tables), settings.cpp and parameters.cpp (how columns
+/// and tables are stored), objects.cpp and its like (views, routines, types, policies and more),
+/// refuses.cpp (what it cannot hold), guards.cpp (checks on rows).
 #pragma once
 
 #include "generators/postgresql/postgresql.hpp"
