@@ -13,7 +13,7 @@ struct habit {};
 
 // clang-format off
 
-// Existence clauses (LANGUAGE rule 12).
+// Existence clauses: recto knows what exists and what depends on it.
 struct existence             : seq<word<"if">, gap, opt<word<"not">, gap>, word<"exists">>, habit {};
 struct drop_behaviour        : sor<word<"cascade">, word<"restrict">>, habit {};
 
@@ -42,17 +42,16 @@ struct unique_index_words    : seq<word<"unique">, gap, word<"index">, at<gap, s
 struct create_index_words    : word<"index">, habit {};
 struct create_unique_index_words : seq<word<"unique">, gap, word<"index">>, habit {};
 struct create_type_words     : word<"type">, habit {};
-struct other_noun            : sor<word<"materialized">, word<"schema">, word<"extension">, word<"domain">, word<"role">, word<"rule">, word<"publication">, word<"subscription">, word<"collation">, word<"cast">> {};
+struct other_noun            : sor<word<"role">, word<"rule">, word<"subscription">, word<"collation">, word<"cast">> {};
 struct create_other_words    : sor<other_noun, word<"temporary">, word<"temp">, word<"virtual">, word<"user">, word<"database">>, habit {};
 struct or_replace_words      : seq<word<"or">, gap, word<"replace">>, habit {};
-struct drop_other_words      : seq<other_noun, at<wide_gap, identifier>>, habit {};
+struct drop_other_words      : seq<other_noun, at<wide_gap, not_at<word<"fill">>, identifier>>, habit {};
 struct alter_table_words     : seq<word<"table">, at<wide_gap, identifier>>, habit {};  // but for a property
 struct set_property_word     : sor<word<"set">, word<"reset">>, habit {};
 struct row_level_words       : seq<sor<word<"enable">, word<"disable">>, gap, word<"row">, gap, word<"level">>, habit {};
 struct without_cluster_words : seq<word<"without">, gap, word<"cluster">>, habit {};
 struct alter_type_words      : seq<sor<word<"type">, word<"enum">>, at<wide_gap, identifier>>, habit {};
 struct alter_index_words     : seq<word<"index">, at<wide_gap, identifier>>, habit {};
-struct outside_block_noun    : seq<sor<word<"table">, word<"sequence">, word<"enum">, word<"type">>, at<wide_gap, identifier>>, habit {};
 
 // The word COLUMN. Alone it is a name: `drop column` inside `alter t { }` drops a column so named.
 struct attribute_word        : sor<word<"primary">, word<"unique">, word<"check">, word<"references">, word<"identity">, word<"default">, word<"collate">, word<"generated">, word<"comment">, word<"fill">, word<"index">, word<"constraint">, word<"first">, word<"after">, word<"storage">, word<"compression">, word<"statistics">, word<"with">> {};

@@ -338,7 +338,7 @@ RECTO_SAY(row_level_words,    Code::expected, "row security is switched with few
 RECTO_SAY(without_cluster_words, Code::expected, "a cluster mark is taken off with two words", "", "write no cluster");
 RECTO_SAY(alter_type_words,   Code::expected, "a type is changed as a whole, an enum value by value", "", "write replace type t as (…), or add value 'x' to the_enum, rename value 'x' to 'y' in the_enum, drop value 'x' from the_enum");
 RECTO_SAY(alter_index_words,  Code::expected, "an index is renamed, or dropped and added", "", "write rename index a to b");
-RECTO_SAY(outside_block_noun, Code::expected, "this does not belong to one table", "", "move the line out of the block");
+RECTO_SAY(outside_block_noun, Code::expected, "this is not dropped inside a table's block", "", "move the line out of the block");
 RECTO_SAY(unquoted_value,     Code::expected, "a value of an enum is written in single quotes", "", "write value 'x'");
 RECTO_SAY(add_outside_block,  Code::expected, "an index or constraint is added inside its table's block", "", "write alter t { add … }");
 RECTO_SAY(add_column_word,    Code::expected, "add means a column already", "leave this out", "write add table.column and the type");

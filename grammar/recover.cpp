@@ -133,8 +133,13 @@ Diagnostic explain(const Fault& fault, SourceId source, std::string_view text) {
   }
   if (const std::string_view found = text.substr(place.begin, place.end - place.begin);
       !fault.words.empty() && !found.empty()) {
-    std::string meant = did_you_mean(found, words_of(fault.words));
-    if (!meant.empty()) result.help = std::move(meant);
+    // A right word with something wrong behind it, as `materialized` without `view`, is not
+    // misspelt.
+    const auto words = words_of(fault.words);
+    if (nearest(found, words) != found) {
+      std::string meant = did_you_mean(found, words);
+      if (!meant.empty()) result.help = std::move(meant);
+    }
   }
   result.primary = {
       {source, static_cast<std::uint32_t>(place.begin), static_cast<std::uint32_t>(place.end)},

@@ -1,6 +1,6 @@
 /// \file
 /// The lines of each kind of block, by their first word: a file, `create table`, `alter t`, the
-/// block behind a rename. Only at these five rules does the meaning of a first word depend on where
+/// block behind a rename. Only at these four rules does the meaning of a first word depend on where
 /// it is.
 #pragma once
 
@@ -45,6 +45,8 @@ struct table_line         : sor<seq<only_ahead, only>, constraint_line, index_li
 // `alter t { … }`: a noun is one only where something fitting follows, as a column may be so named.
 struct noun_ahead         : at<sor<word<"constraint">, word<"index">>, wide_gap, identifier> {};
 struct renamed_ahead      : at<sor<word<"constraint">, word<"index">>, wide_gap, identifier, wide_gap, word<"to">, wide_gap, identifier> {};
+struct outside_noun       : sor<word<"table">, word<"sequence">, word<"enum">, object_noun> {};
+struct outside_block_noun : seq<at<outside_noun, wide_gap, not_at<word<"fill">>, identifier>, outside_noun>, habit {};
 struct named_or_column    : sor<seq<noun_ahead, not_at<word<"index">, gap, word<"fill">>, sor<drop_constraint, drop_index>>, drop_column_word, outside_block_noun, drop_other_words, drop_column> {};
 struct inner_drop         : seq<word<"drop">, gap, opt<existence>, named_or_column, opt<gap, drop_behaviour>> {};
 struct inner_rename       : seq<word<"rename">, gap, sor<seq<renamed_ahead, sor<rename_constraint, rename_index>>, rename_column_word, rename_column>> {};

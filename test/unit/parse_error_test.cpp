@@ -92,6 +92,10 @@ const Refused refused[] = {
     {"select 1", "R0104 select"},
     {"alter t { create table x { y int } }", "R0104 create"},
     {"alter t { drop table x }", "R0105 table"},
+    {"alter t { drop materialized view x }", "R0105 materialized view"},
+    {"alter t { drop domain x }", "R0105 domain"},
+    {"alter t { drop role x }", "R0104 role"},
+    {"create materialized x", "R0104 materialized"},
     {"only mysql { drop a.b }", "R0113 mysql"},
     // Raw SQL.
     {"sql { up $$ $$ }", "R0105 {"},
