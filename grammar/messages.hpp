@@ -201,7 +201,6 @@ RECTO_SAY(parameter_value,    Code::expected, "expected the parameter's value", 
 RECTO_SAY(parameters_close,   Code::unclosed, "expected a comma or )", "", "write with (fillfactor = 70, autovacuum_enabled = false)");
 RECTO_SAY(dropped_part,       Code::expected, "expected what the column loses", "", "one of: drop default, drop not null, drop identity, drop generated, drop with");
 RECTO_SAY(carried_noun,       Code::expected, "expected constraint, index or sequence", "", "write rename constraint t.a to b, rename index a to b, or rename sequence a to b");
-RECTO_SAY(end_of_line,        Code::expected, "expected the end of the line", "", "put what follows on a line of its own");
 
 // Types.
 RECTO_SAY(column_type,        Code::bad_type, "expected the column's type", "", "write the type behind the name; one that recto cannot read is written type $$ … $$", true);
@@ -306,10 +305,8 @@ RECTO_SAY(irreversible_reason, Code::expected, "expected the reason in quotes", 
 RECTO_SAY(file_line,          Code::unknown_word, "no change begins like this", "", "a line begins with create, replace, add, drop, rename, alter, attach, detach, validate, reorder, comment, grant, revoke, insert, update, delete, truncate, do, refresh, only or sql", false, "create replace add drop rename alter attach detach validate reorder comment grant revoke insert update delete truncate do refresh only sql");
 RECTO_SAY(table_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or primary key, unique, check, foreign key or index", true);
 RECTO_SAY(alter_line,         Code::unknown_word, "no change to a table begins like this", "", "inside alter … { } a line begins with add, drop, rename, alter, validate, comment or only", false, "add drop rename alter validate comment only");
-RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index or exclude", "", "the block restates what the rename touches: rename, check, default, generated, index or exclude", false, "rename check default generated index exclude");
+RECTO_SAY(carried_line,       Code::unknown_word, "expected rename, check, default, generated, index, exclude, or a definition", "", "the block restates what the rename touches: rename, check, default, generated, index, exclude, or the whole definition of a view, materialized view, function, procedure, aggregate, trigger, policy, domain, type, statistics or publication", false, "rename check default generated index exclude view materialized function procedure aggregate trigger policy domain type statistics publication");
 RECTO_SAY(sql_part,           Code::unknown_word, "expected up, down, irreversible or means", "", "write up $$ … $$, down $$ … $$ or irreversible \"reason\", means { … }", false, "up down irreversible means");
-RECTO_SAY(added_line,         Code::expected, "expected a column, a constraint or an index", "", "write a column's name and type, or a constraint, or index (…)", true);
-RECTO_SAY(dropped_object,     Code::expected, "expected what to drop", "", "write drop table.column, or drop table, constraint, index, sequence, enum or value", true);
 
 // Habits.
 RECTO_SAY(existence,          Code::no_existence_clause, "recto knows what exists", "leave this out", "a change states what it meets; leave the clause out");
