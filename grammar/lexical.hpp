@@ -49,7 +49,7 @@ std::size_t offset_of(const Input& in) {
   return static_cast<std::size_t>(in.current() - in.begin());
 }
 
-/// A word of the language in any case. Followed by a dot it is a name (LANGUAGE rule 2).
+/// A word of the language in any case. Followed by a dot it is a name, as no word is reserved.
 template <Letters L>
 struct word {
   using rule_t = word;

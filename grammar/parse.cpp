@@ -1,6 +1,7 @@
 /// \file
 /// The parser: lines one by one by the grammar, blocks by recursion here, faults caught at the line
-/// they spoil. The only file of the library that includes PEGTL.
+/// they spoil. The only source file of the library that includes PEGTL, itself or by the headers of
+/// this folder.
 #include "grammar/parse.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 /// \file
-/// A planned pair as the texts of its two files (DESIGN section 4).
+/// A planned pair as the texts of its two files.
 #pragma once
 
 #include <string>

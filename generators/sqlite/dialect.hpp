@@ -1,7 +1,7 @@
 /// \file
 /// The class behind `sqlite()`, defined over several files: refuses.cpp (what SQLite cannot hold),
-/// definitions.cpp (names, types, columns, constraints, indexes, tables), guards.cpp (checks),
-/// finish.cpp (the whole script).
+/// definitions.cpp (names, types, columns, constraints, indexes, tables), objects.cpp (views and
+/// triggers), guards.cpp (checks on rows), finish.cpp (the whole script).
 #pragma once
 
 #include "generators/sqlite/sqlite.hpp"

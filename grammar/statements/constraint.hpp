@@ -107,7 +107,7 @@ struct table_exclude      : seq<word<"exclude">, gap, exclusion_body> {};
 struct table_kind         : sor<table_primary, table_unique, check_clause, table_foreign, table_exclude> {};
 struct table_constraint   : seq<opt<constraint_prefix, gap>, must<table_kind>, opt<gap, conflict_clause>, star<gap, table_flag>> {};
 
-/// A line is a constraint where this fits (LANGUAGE rule 2), else its first word names a column.
+/// A line is a constraint where this fits, else its first word names a column.
 struct kind_ahead         : sor<seq<word<"primary">, gap, word<"key">>, seq<word<"foreign">, gap, word<"key">>, seq<word<"unique">, gap, open_list>, seq<word<"check">, gap, one<'(', '$'>>, seq<word<"exclude">, gap, sor<open_list, seq<word<"using">, gap, identifier, gap, open_list>>>> {};
 struct named_kind_ahead   : seq<word<"constraint">, gap, identifier, gap, kind_ahead> {};
 struct constraint_ahead   : at<sor<kind_ahead, named_kind_ahead>> {};

@@ -1,5 +1,5 @@
 /// \file
-/// Enums and their values. `value` is a word of the language only before a text (LANGUAGE rule 2).
+/// Enums and their values. `value` is a word of the language only before a text, else a name.
 #pragma once
 
 #include "grammar/habits.hpp"

@@ -1,5 +1,5 @@
 /// \file
-/// Column types (LANGUAGE rule 4): a path, or one of the closed list of several words, then at most
+/// Column types: a path, or one of the closed list of several words, then at most
 /// one `( … )`, then any `[]`. The `?` belongs to the column.
 #pragma once
 

@@ -1,5 +1,5 @@
 /// \file
-/// Where `default` and `fill` end (LANGUAGE rule 5): one number, text, word or call with its casts,
+/// Where `default` and `fill` end: one number, text, word or call with its casts,
 /// or anything at all between delimiters. What is longer needs parentheses and is told so.
 #pragma once
 

@@ -1,5 +1,5 @@
 /// \file
-/// `add primary key | unique | check | foreign key`: a rule for rows.
+/// `add primary key | unique | check | foreign key | exclude`: a rule for rows.
 #pragma once
 
 #include "changes/kind.hpp"

@@ -1,5 +1,5 @@
 /// \file
-/// recto.sum: the list of frozen pairs, a hash chain with one line a migration (DESIGN section 4).
+/// recto.sum: the list of frozen pairs, a hash chain with one line a migration.
 ///
 ///     20260118120000_add_orders recto/0.1.0 change:<64 hex> up:<64 hex> down:<64 hex> line:<64
 ///     hex>

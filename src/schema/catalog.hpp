@@ -51,7 +51,8 @@ class Catalog {
   [[nodiscard]] const std::map<QName, Table>& tables() const { return tables_; }
   [[nodiscard]] const std::map<QName, Sequence>& sequences() const { return sequences_; }
   [[nodiscard]] const std::map<QName, Enum>& enums() const { return enums_; }
-  /// What relation or type has this name: tables, indexes, the indexes of keys, sequences, enums.
+  /// What relation or type has this name: a table, an index or that of a key, a sequence, an enum,
+  /// or an object of a kind that shares their names (a view, a domain).
   [[nodiscard]] const Relation* relation(const QName& name) const;
   /// True where some table of the schema has a constraint of this name.
   [[nodiscard]] bool constraint_exists(const QName& name) const;

@@ -57,7 +57,8 @@ class Dialect {
   [[nodiscard]] virtual bool places_columns() const = 0;
   [[nodiscard]] virtual bool has_enums() const = 0;
   [[nodiscard]] virtual bool has_comments() const = 0;
-  /// Constraints and indexes can be renamed.
+  /// Constraints, indexes, views and the like can be renamed, and views follow a rename of what
+  /// they select from.
   [[nodiscard]] virtual bool renames_objects() const = 0;
   /// "a" and "A" are two names.
   [[nodiscard]] virtual bool minds_case() const = 0;

@@ -1,10 +1,9 @@
 /// \file
 /// What recto reads out of an expression it does not parse (a check, an index key, a default): the
-/// columns it names and the names in it replaced. DESIGN section 2, "Renames carry through": a
-/// token is the column unless it is followed by `(`, preceded by `::`, `COLLATE`, `AS` or a dot
-/// behind another name (a dot behind the table's own name is the column still), is a typed
-/// literal's type
-/// (`date '…'`), or the field of `extract(… from`.
+/// columns it names and the names in it replaced. A token is the column unless it is followed by
+/// `(`, preceded by `::`, `COLLATE`, `AS` or a dot behind another name (a dot behind the table's
+/// own name is the column still), is a typed literal's type (`date '…'`), or the field of
+/// `extract(… from`.
 #pragma once
 
 #include <optional>

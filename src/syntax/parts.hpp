@@ -42,7 +42,7 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-/// A column type (LANGUAGE rule 4). `numeric(12,2)[]` is name `numeric`, arguments `12,2`,
+/// A column type. `numeric(12,2)[]` is name `numeric`, arguments `12,2`,
 /// dimensions 1; the closed list of several words (`double precision`, `timestamp(3) with time
 /// zone`) is one name, its parenthesis moved to `arguments`. `type $$ … $$` is kept in `verbatim`
 /// with the rest empty.

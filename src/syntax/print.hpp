@@ -21,10 +21,10 @@ namespace recto::syntax {
 [[nodiscard]] std::string print_definition(const AnyObject& object);
 /// A name as a file would write it: quoted only where it must be.
 [[nodiscard]] std::string print_name(const std::string& name);
-/// True for a type of several words (LANGUAGE rule 4), such as `double precision`.
+/// True for a type of several words, such as `double precision`.
 [[nodiscard]] bool is_type_of_words(const std::string& name);
 
-/// True where a value needs no parentheses behind `default` and `fill` (LANGUAGE rule 5): one
+/// True where a value needs no parentheses behind `default` and `fill`, as it ends by itself: one
 /// signed number; one string; true, false, null, `current_*`; `name( … )`; each with any `::type`.
 [[nodiscard]] bool self_delimiting(std::string_view text);
 /// True where a text can stand between ( and ): its own parentheses and quotes close, and no `--`

@@ -1,5 +1,5 @@
 /// \file
-/// The laws of DESIGN section 2 that need no database, as one question about a change file.
+/// The laws (docs/design.md) that need no database, as one question about a change file.
 #pragma once
 
 #include <array>

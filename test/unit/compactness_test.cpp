@@ -1,5 +1,6 @@
 /// \file
-/// The six changes that DESIGN measures compactness by, counted where they are also executed.
+/// Six common changes, by which the language is held to be compact, counted where they are also
+/// executed.
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <sstream>

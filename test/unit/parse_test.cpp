@@ -63,7 +63,7 @@ const char* const special_words[] = {
 
 BOOST_AUTO_TEST_SUITE(parse)
 
-// Rule 1: paths.
+// Paths.
 BOOST_AUTO_TEST_CASE(the_last_part_is_a_column_without_a_noun) {
   BOOST_TEST(path(one<syntax::DropColumn>("drop a.b.c").column) == "a.b.c");
   BOOST_TEST(path(one<syntax::DropTable>("drop table s.t").table) == "s.t");
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(the_last_part_is_a_column_without_a_noun) {
   BOOST_TEST(references.columns[0].text == "id");
 }
 
-// Rule 2: words.
+// Words.
 BOOST_AUTO_TEST_CASE(every_word_can_name_a_column) {
   for (const std::string word : special_words) {
     BOOST_TEST_CONTEXT(word) {
@@ -127,14 +127,14 @@ BOOST_AUTO_TEST_CASE(keywords_in_any_case) {
   BOOST_TEST(path(one<syntax::DropTable>("DROP Table Users").table) == "users");
 }
 
-// Rule 3: names.
+// Names.
 BOOST_AUTO_TEST_CASE(names_fold_unless_quoted) {
   BOOST_TEST(path(one<syntax::DropColumn>("drop Users.\"Full \"\"Name\"\"\"").column) ==
              "users.Full \"Name\"");
   BOOST_TEST(path(one<syntax::DropColumn>("drop größe.ÄB").column) == "größe.Äb");
 }
 
-// Rule 4: types.
+// Types.
 BOOST_AUTO_TEST_CASE(types) {
   const auto type = [](const std::string& text) { return column("x " + text).type; };
   BOOST_TEST(type("numeric(12, 2)").arguments == "12,2");
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(types) {
   BOOST_TEST(type("\"char\"").verbatim == "\"char\"");
 }
 
-// Rule 5: where a default ends.
+// Where a default ends.
 BOOST_AUTO_TEST_CASE(defaults) {
   const auto value = [](const std::string& text) {
     return column("x int default " + text + " unique").default_value->text;
@@ -162,20 +162,20 @@ BOOST_AUTO_TEST_CASE(defaults) {
   BOOST_TEST(value("nextval('s'::regclass)") == "nextval('s'::regclass)");
 }
 
-// Rule 6: lines.
+// Lines.
 BOOST_AUTO_TEST_CASE(a_newline_or_semicolon_ends_a_line) {
   BOOST_TEST(Parsed("drop a.b; drop c.d\ndrop e.f;;\n\n;").file.items.size() == 3U);
   BOOST_TEST(Parsed("create enum e (\n'a',\n'b' -- two\n)\ndrop a.b").file.items.size() == 2U);
   BOOST_TEST(one<syntax::AlterTable>("alter t { add x int?; drop y }").items.size() == 2U);
 }
 
-// Rule 7: comments.
+// Comments.
 BOOST_AUTO_TEST_CASE(comments_stand_anywhere) {
   const auto drop = one<syntax::DropColumn>("/* a /* b */ */ drop /* c */ t.c -- d\n-- e");
   BOOST_TEST(path(drop.column) == "t.c");
 }
 
-// Rule 8: fragments.
+// Fragments.
 BOOST_AUTO_TEST_CASE(fragments_are_verbatim) {
   const auto text = [](const std::string& condition) {
     return std::get<syntax::Check>(column("x int check " + condition).constraints[0].kind)
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_fragment_knows_its_place) {
   BOOST_TEST(parsed.text(type.using_expression->span) == "c::int");
 }
 
-// Rule 9: attributes in any order.
+// Attributes in any order.
 BOOST_AUTO_TEST_CASE(attributes) {
   const auto c = column(
       "c text comment 'x' fill ('a') default 'b' check (c <> '') constraint u unique deferrable "
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(attributes) {
   BOOST_TEST(column("g int generated (a + b)").generated->text == "a + b");
 }
 
-// Rule 10: an index with a condition.
+// An index with a condition.
 BOOST_AUTO_TEST_CASE(index_keys) {
   const auto index =
       inner<syntax::AddIndex>("add index (lower(a), (b + 1) desc nulls last, c) unique where (c)")
@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(index_keys) {
   BOOST_TEST(index.unique);
 }
 
-// Rule 11: dialects.
+// Dialects.
 BOOST_AUTO_TEST_CASE(only_stands_anywhere) {
   const Parsed parsed(
       "only sqlite { drop a.b; only postgresql { drop c.d } }\n"
@@ -276,7 +276,7 @@ BOOST_AUTO_TEST_CASE(a_rename_carries_what_its_block_says) {
   BOOST_TEST(!one<syntax::RenameTable>("rename table a to b").carried.has_value());
 }
 
-// Rule 14: raw SQL.
+// Raw SQL.
 BOOST_AUTO_TEST_CASE(raw_sql) {
   const auto sql = one<syntax::RunSql>(
       "sql {\n  up $$\nselect 1;\r\n$$\n  down nothing \"it's fine\"\n  means { add t.c int }\n}");
@@ -287,7 +287,7 @@ BOOST_AUTO_TEST_CASE(raw_sql) {
   BOOST_TEST(std::get<syntax::SqlIrreversible>(gone.down).reason.text == "gone");
 }
 
-// Rule 15: files.
+// Files.
 BOOST_AUTO_TEST_CASE(files) {
   BOOST_TEST(Parsed("-- nothing yet").messages() == "");
   BOOST_TEST(Parsed("\xEF\xBB\xBF"
