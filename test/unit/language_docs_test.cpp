@@ -1,16 +1,21 @@
 /// \file
-/// Every example of docs/language.md: parsed, laid out, bound on the examples it builds on, and
-/// made into scripts for both databases; a wrong one is refused with the code it says.
+/// Every example of docs/language.md and the pages in docs/language: parsed, laid out, bound on the
+/// examples it builds on, and made into scripts for both databases; a wrong one is refused with the
+/// code it says. And every link between the project's pages leads somewhere.
 ///
 /// An example is a fenced block whose first line is ```recto and words: `id=x` names it,
-/// `after=x,y` are the examples it builds on, `only=postgresql` or `only=sqlite` is where it can be
-/// held, `error=R0109` what is said of it.
+/// `after=x,y` are the examples it builds on, of any page, `only=postgresql` or `only=sqlite` is
+/// where it can be held, `error=R0109` what is said of it.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -26,7 +31,12 @@
 namespace recto::test {
 namespace {
 
+namespace fs = std::filesystem;
+
+const fs::path root = RECTO_SOURCE;
+
 struct Example {
+  std::string page;  ///< "docs/language/tables.md"
   std::size_t line = 0;
   std::map<std::string, std::string> words;
   std::string text;
@@ -37,29 +47,78 @@ struct Example {
   }
 };
 
+/// Calls `line(text, number, fenced)` for each line of a page.
+template <typename Line>
+void read(const fs::path& page, const Line& line) {
+  std::ifstream file(page);
+  BOOST_REQUIRE_MESSAGE(file.is_open(), page << " cannot be read");
+  std::string text;
+  bool fenced = false;
+  for (std::size_t number = 1; std::getline(file, text); ++number) {
+    if (text.starts_with("```")) fenced = !fenced;
+    line(text, number, fenced);
+  }
+}
+
+/// The pages of a folder and, where asked for, of the folders in it, by name.
+std::vector<fs::path> pages_in(const fs::path& folder, bool and_below) {
+  std::vector<fs::path> result;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".md") result.push_back(entry.path());
+    if (!and_below || !entry.is_directory()) continue;
+    for (auto& page : pages_in(entry.path(), true)) result.push_back(std::move(page));
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
 std::vector<Example> examples() {
   std::vector<Example> result;
-  std::ifstream file(RECTO_SOURCE "/docs/language.md");
-  std::string line;
-  bool inside = false;
-  for (std::size_t number = 1; std::getline(file, line); ++number) {
-    if (inside && line == "```") {
-      inside = false;
-    } else if (inside) {
-      result.back().text += line + "\n";
-    } else if (line.starts_with("```recto")) {
-      inside = true;
-      Example example;
-      example.line = number;
-      std::istringstream words(line.substr(8));
-      for (std::string word; words >> word;) {
-        const auto equals = word.find('=');
-        example.words[word.substr(0, equals)] =
-            equals == std::string::npos ? "" : word.substr(equals + 1);
+  auto pages = pages_in(root / "docs" / "language", true);
+  pages.insert(pages.begin(), root / "docs" / "language.md");
+  for (const auto& page : pages) {
+    bool inside = false;
+    read(page, [&](const std::string& line, std::size_t number, bool fenced) {
+      inside = inside && fenced;
+      if (inside) {
+        result.back().text += line + "\n";
+      } else if (fenced && line.starts_with("```recto")) {
+        inside = true;
+        Example example;
+        example.page = page.lexically_relative(root).generic_string();
+        example.line = number;
+        std::istringstream words(line.substr(8));
+        for (std::string word; words >> word;) {
+          const auto equals = word.find('=');
+          example.words[word.substr(0, equals)] =
+              equals == std::string::npos ? "" : word.substr(equals + 1);
+        }
+        result.push_back(std::move(example));
       }
-      result.push_back(std::move(example));
+    });
+  }
+  return result;
+}
+
+/// What GitHub calls a heading in a link: "## The way back" is "the-way-back".
+std::string anchor(const std::string& heading) {
+  std::string result;
+  for (const char c : heading.substr(heading.find_first_not_of('#'))) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == ' ') {
+      if (!result.empty()) result += '-';
+    } else if (std::isalnum(byte) != 0 || byte >= 0x80 || c == '-' || c == '_') {
+      result += static_cast<char>(std::tolower(byte));
     }
   }
+  return result;
+}
+
+std::set<std::string> anchors(const fs::path& page) {
+  std::set<std::string> result;
+  read(page, [&](const std::string& line, std::size_t, bool fenced) {
+    if (!fenced && line.starts_with('#')) result.insert(anchor(line));
+  });
   return result;
 }
 
@@ -73,7 +132,7 @@ struct Run {
     plan::ChangeFile file;
     file.version = std::to_string(20260101000000 + migrations++);
     file.name = "example";
-    file.path = "docs/language.md";
+    file.path = example.page;
     file.source = sources.add(file.path, example.text);
     file.file = grammar::parse(file.source, sources, diagnostics);
     if (diagnostics.has_errors()) return std::nullopt;
@@ -103,7 +162,7 @@ void prepare(Run& run, plan::Replay& replay, const std::vector<Example>& all,
     done.push_back(id);
     const auto* earlier = named(all, id);
     BOOST_REQUIRE_MESSAGE(earlier != nullptr,
-                          "line " << example.line << ": no example has id=" << id);
+                          example.page << ":" << example.line << ": no example has id=" << id);
     prepare(run, replay, all, *earlier, done);
     (void)run.step(replay, *earlier);
   }
@@ -113,14 +172,14 @@ BOOST_AUTO_TEST_SUITE(language_docs)
 
 BOOST_AUTO_TEST_CASE(every_example_does_what_the_page_says) {
   const auto all = examples();
-  BOOST_TEST(all.size() >= 40U);
+  BOOST_TEST(all.size() >= 100U);
   for (const auto& example : all) {
     const auto error = example.word("error");
     bool refused = false;
     for (const auto* dialect : {&generators::postgresql(), &generators::sqlite()}) {
       const auto only = example.word("only");
       if (!only.empty() && only != dialect->id()) continue;
-      BOOST_TEST_CONTEXT("docs/language.md:" << example.line << " on " << dialect->title()) {
+      BOOST_TEST_CONTEXT(example.page << ":" << example.line << " on " << dialect->title()) {
         Run run;
         plan::Replay replay(*dialect, "public");
         std::vector<std::string> done;
@@ -139,19 +198,45 @@ BOOST_AUTO_TEST_CASE(every_example_does_what_the_page_says) {
       }
     }
     BOOST_TEST((error.empty() || refused),
-               "docs/language.md:" << example.line << " is not refused with " << error);
+               example.page << ":" << example.line << " is not refused with " << error);
   }
 }
 
 BOOST_AUTO_TEST_CASE(the_page_prints_the_tables_of_types_and_functions) {
   std::ostringstream page;
-  page << std::ifstream(RECTO_SOURCE "/docs/language.md").rdbuf();
+  page << std::ifstream(root / "docs/language/sqlite.md").rdbuf();
   const auto row = [&](std::string_view language, std::string_view sqlite) {
     const auto text = fmt::format("| `{}` | `{}` |", language, sqlite);
-    BOOST_TEST(page.str().find(text) != std::string::npos, "docs/language.md lacks " << text);
+    BOOST_TEST(page.str().find(text) != std::string::npos,
+               "docs/language/sqlite.md lacks " << text);
   };
   for (const auto& one : generators::type_table()) row(one.language, one.sqlite);
   for (const auto& one : generators::function_table()) row(one.language, one.sqlite);
+}
+
+BOOST_AUTO_TEST_CASE(every_link_leads_somewhere) {
+  auto pages = pages_in(root, false);
+  for (auto& page : pages_in(root / "docs", true)) pages.push_back(std::move(page));
+  pages.push_back(root / "test/cases/README.md");
+  const std::regex link(R"(\]\(([^)\s#]*)(#([^)\s]*))?\))");
+  for (const auto& page : pages) {
+    read(page, [&](const std::string& line, std::size_t number, bool fenced) {
+      if (fenced) return;
+      for (std::sregex_iterator at(line.begin(), line.end(), link), end; at != end; ++at) {
+        const std::string to = (*at)[1];
+        const std::string heading = (*at)[3];
+        if (to.find("://") != std::string::npos) continue;
+        const fs::path target = to.empty() ? page : page.parent_path() / to;
+        const auto where = page.lexically_relative(root).generic_string();
+        if (!fs::exists(target)) {
+          BOOST_ERROR(where << ":" << number << " leads to " << to << ", which is not there");
+        } else if (!heading.empty() && target.extension() == ".md" &&
+                   !anchors(target).contains(heading)) {
+          BOOST_ERROR(where << ":" << number << " leads to no heading: " << to << "#" << heading);
+        }
+      }
+    });
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
