@@ -25,7 +25,7 @@ std::optional<AlterConstraint> AlterConstraint::bind(const Syntax& syntax, Binde
   const auto& [table, name] = *found;
   const auto& constraint = table->constraints.at(name);
   const Span where = syntax.constraint.parts.back().span;
-  if (std::holds_alternative<schema::Check>(constraint.kind)) {
+  if (schema::is_check(constraint)) {
     binder.error(Code::conflicting_attributes, where,
                  fmt::format("check \"{}\" cannot be deferred", name),
                  "a check is asked of each row at once", {created(constraint.span, name)});

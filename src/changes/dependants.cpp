@@ -17,7 +17,7 @@ namespace {
 
 /// True for a constraint that an expression is part of.
 bool has_texts(const schema::Constraint& constraint) {
-  if (std::holds_alternative<schema::Check>(constraint.kind)) return true;
+  if (schema::is_check(constraint)) return true;
   const auto* exclusion = std::get_if<schema::Exclusion>(&constraint.kind);
   return exclusion != nullptr &&
          (exclusion->where ||

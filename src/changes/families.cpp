@@ -22,10 +22,6 @@ using schema::ObjectKind;
 using schema::QName;
 using schema::Table;
 
-bool is_check(const schema::Constraint& constraint) {
-  return std::holds_alternative<schema::Check>(constraint.kind);
-}
-
 void append(std::vector<Change>& to, std::vector<Change> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
@@ -58,7 +54,7 @@ struct Follower {
       const auto& name = drop.column.name;
       auto dependants = dependants_of(*table, name, false);
       std::erase_if(dependants.constraints, [&](const auto& one) {
-        return is_check(one.second) && drop.dependants.constraints.contains(one.first);
+        return schema::is_check(one.second) && drop.dependants.constraints.contains(one.first);
       });
       result.changes.push_back(
           Change{DropColumn{table->name, *table->column(name), {}, std::move(dependants), {}}});
@@ -72,14 +68,15 @@ struct Follower {
   void operator()(const AlterNull& alter) { result.altered = {alter.table, alter.column}; }
   void operator()(const AddConstraint& add) {
     taken.push_back(add.name);
-    result.changes = is_check(add.constraint) ? added_check(add.table, add.name, add.constraint)
-                                              : added_key(add.table, add.name, add.constraint);
+    result.changes = schema::is_check(add.constraint)
+                         ? added_check(add.table, add.name, add.constraint)
+                         : added_key(add.table, add.name, add.constraint);
   }
   void operator()(const DropConstraint& drop) {
-    result.changes = is_check(drop.constraint) ? dropped_check(drop) : dropped_key(drop);
+    result.changes = schema::is_check(drop.constraint) ? dropped_check(drop) : dropped_key(drop);
   }
   void operator()(const ValidateConstraint& validate) {
-    if (!is_check(validate.constraint)) return;
+    if (!schema::is_check(validate.constraint)) return;
     for (const Table* table : schema::all_below(before, validate.table)) {
       const auto found = table->constraints.find(validate.name);
       if (found == table->constraints.end() || !found->second.not_valid) continue;
@@ -270,7 +267,7 @@ std::vector<Change> parts_again(const Catalog& before, const Table& table,
 std::vector<Change> parts_again(const Catalog& before, const Change& change) {
   const auto* add = std::get_if<AddConstraint>(&change.kind);
   const auto* index = std::get_if<AddIndex>(&change.kind);
-  if (index == nullptr && (add == nullptr || is_check(add->constraint))) return {};
+  if (index == nullptr && (add == nullptr || schema::is_check(add->constraint))) return {};
   const Table* table = before.table(index != nullptr ? index->table : add->table);
   if (table == nullptr || !table->partitioning) return {};
   return parts_again(before, *table, index != nullptr ? &index->index : nullptr,
@@ -323,10 +320,10 @@ void complete_inverse(const Change& change, const Catalog& before, Inverse& inve
       append(inverse.changes, attached_again(before, ref, before.attached(ref)));
     };
     if (const auto* check = std::get_if<DropConstraint>(&one.kind)) {
-      if (is_check(check->constraint)) commented(check->table, check->name);
+      if (schema::is_check(check->constraint)) commented(check->table, check->name);
     } else if (const auto* column = std::get_if<DropColumn>(&one.kind)) {
       for (const auto& [name, constraint] : column->dependants.constraints) {
-        if (is_check(constraint)) commented(column->table, name);
+        if (schema::is_check(constraint)) commented(column->table, name);
       }
     }
   }
@@ -343,7 +340,7 @@ void complete_inverse(const Change& change, const Catalog& before, Inverse& inve
 bool asked_above(const Change& change, const Catalog& before) {
   const auto* add = std::get_if<AddConstraint>(&change.kind);
   const auto* index = std::get_if<AddIndex>(&change.kind);
-  if (index == nullptr && (add == nullptr || is_check(add->constraint))) return false;
+  if (index == nullptr && (add == nullptr || schema::is_check(add->constraint))) return false;
   const Table* table = before.table(index != nullptr ? index->table : add->table);
   return table != nullptr && table->partition_of.has_value();
 }
@@ -352,7 +349,7 @@ std::vector<sql::Step> steps_below(const Change& change, const Context& context)
   std::vector<sql::Step> result;
   const auto* add = std::get_if<AddConstraint>(&change.kind);
   const bool makes = std::holds_alternative<AddIndex>(change.kind) ||
-                     (add != nullptr && !is_check(add->constraint));
+                     (add != nullptr && !schema::is_check(add->constraint));
   if (!makes) return result;
   for (const Change& one : following(change, context.before).changes) {
     auto script = std::visit([&](const auto& kind) { return kind.emit(context); }, one.kind);

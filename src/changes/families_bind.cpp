@@ -17,10 +17,6 @@ namespace {
 
 using schema::Table;
 
-bool is_check(const schema::Constraint& constraint) {
-  return std::holds_alternative<schema::Check>(constraint.kind);
-}
-
 std::string_view words(schema::BoundKind kind) {
   switch (kind) {
     case schema::BoundKind::range:
@@ -256,7 +252,7 @@ bool take_parts(const syntax::CreateTable& syntax, Table& table, std::vector<std
   if (!table.partition_of) return true;
   const auto& whole = *binder.catalog.table(table.partition_of->table);
   for (const auto& [name, constraint] : whole.constraints) {
-    if (is_check(constraint)) {
+    if (schema::is_check(constraint)) {
       if (!take_check(name, constraint, false)) return false;
       continue;
     }
@@ -315,14 +311,14 @@ bool can_be_part(const Table& table, const Table& whole, Span where, Binder& bin
   }
   if (!has_valid_checks(whole, where, binder)) return false;
   for (const auto& [name, constraint] : whole.constraints) {
-    if (is_check(constraint)) {
+    if (schema::is_check(constraint)) {
       const auto own = table.constraints.find(name);
       if (own != table.constraints.end() && own->second == constraint) continue;
     } else if (schema::part_of(constraint, table) != nullptr) {
       continue;
     }
     auto written = to_constraint(name, constraint);
-    if (!is_check(constraint)) written.name.reset();
+    if (!schema::is_check(constraint)) written.name.reset();
     return refuse(
         fmt::format("\"{}\" lacks what \"{}\" of \"{}\" asks for", part, name,
                     whole.name.display()),

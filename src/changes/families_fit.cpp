@@ -18,10 +18,6 @@ namespace {
 
 using schema::Table;
 
-bool is_check(const schema::Constraint& constraint) {
-  return std::holds_alternative<schema::Check>(constraint.kind);
-}
-
 /// True where the key by which a table is partitioned uses the column; `texts` asks for expressions
 /// alone.
 bool partitioned_by(const Table& table, const std::string& column, bool texts = false) {
@@ -168,7 +164,7 @@ struct Fit {
     table.constraints.emplace(add.name, add.constraint);
     if (add.index) table.indexes.erase(add.index->first);
     if (!constraint_fits(table, add.name, add.constraint)) return false;
-    if (is_check(add.constraint)) {
+    if (schema::is_check(add.constraint)) {
       const bool alone = catalog.children_of(table.name).empty();
       if (!alone && names_own_table(add.constraint, table)) return names_itself(table);
       return check_fits_below(table, add);
@@ -263,7 +259,8 @@ struct Fit {
     if (from == nullptr) return true;
     std::string above = name;
     for (const auto& [other, constraint] : from->constraints) {
-      const auto* part = is_check(constraint) ? nullptr : schema::part_of(constraint, table);
+      const auto* part =
+          schema::is_check(constraint) ? nullptr : schema::part_of(constraint, table);
       if (part != nullptr && *part == name) above = other;
     }
     return from_parent(fmt::format("constraint \"{}\" of \"{}\" is that of \"{}\"", name,
@@ -508,7 +505,7 @@ struct Fit {
                    "add it to each partition");
       }
       if (names_own_table(constraint, table)) return names_itself(table);
-      if (is_check(constraint) && constraint.no_inherit) {
+      if (schema::is_check(constraint) && constraint.no_inherit) {
         return say("a partitioned table has no rows of its own for a check that is not inherited",
                    "leave no inherit out");
       }

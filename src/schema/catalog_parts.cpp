@@ -164,7 +164,7 @@ void Catalog::rename_constraint(const QName& table, const std::string& from,
                                 const std::string& to) {
   const TableProperties properties = tables_.at(table).properties;
   const Constraint& renamed = tables_.at(table).constraints.at(from);
-  if (std::holds_alternative<Check>(renamed.kind) && !renamed.no_inherit) {
+  if (is_check(renamed) && !renamed.no_inherit) {
     for (const QName& child : children_of(table)) {
       const auto found = tables_.find(child);
       if (found != tables_.end() && found->second.constraints.contains(from)) {

@@ -23,10 +23,6 @@ Constraint compared(Constraint constraint) {
   return constraint;
 }
 
-bool is_check(const Constraint& constraint) {
-  return std::holds_alternative<Check>(constraint.kind);
-}
-
 /// The first parent for which `has` is true.
 const Table* parent(const Catalog& catalog, const Table& table,
                     const std::function<bool(const Table&)>& has) {

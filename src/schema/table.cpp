@@ -73,6 +73,10 @@ bool owns_index(const Constraint& constraint) {
          std::holds_alternative<Exclusion>(constraint.kind);
 }
 
+bool is_check(const Constraint& constraint) {
+  return std::holds_alternative<Check>(constraint.kind);
+}
+
 const Column* Table::column(std::string_view column_name) const {
   const std::size_t at = position(column_name);
   return at < columns.size() ? &columns[at] : nullptr;

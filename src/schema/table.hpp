@@ -166,6 +166,8 @@ struct Index {
 
 /// True for a constraint that the database keeps by an index of the same name.
 [[nodiscard]] bool owns_index(const Constraint& constraint);
+/// True for a check.
+[[nodiscard]] bool is_check(const Constraint& constraint);
 
 /// By what a subscriber of logical replication tells the rows of a table.
 enum class ReplicaIdentity : std::uint8_t { by_default, full, nothing, index };
