@@ -14,10 +14,6 @@
 
 namespace recto::changes {
 
-/// What a path names, whether or not it is there; nothing with a diagnostic where it cannot be.
-[[nodiscard]] std::optional<schema::ObjectRef> object_ref(schema::ObjectKind kind,
-                                                          const syntax::ObjectPath& path,
-                                                          Binder& binder);
 /// The object a path names, or null with a diagnostic.
 [[nodiscard]] const schema::Object* find_object(schema::ObjectKind kind,
                                                 const syntax::ObjectPath& path, Binder& binder);
@@ -66,7 +62,8 @@ bool columns_stay(const schema::Object& object, Span where, Binder& binder);
 /// Objects that may use a table, view, type or routine of this name.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::QName& name);
-/// The same for any object: of a routine, what calls it or fires it.
+/// The same for any object: of a routine, what calls it or fires it. Nothing uses what is in no
+/// text by its name.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::ObjectRef& object);
 /// True where there is another routine of that name and kind, so that a call may mean that one.
@@ -77,9 +74,6 @@ bool columns_stay(const schema::Object& object, Span where, Binder& binder);
 /// Warns of routines whose bodies, which the database reads when they run, name what is renamed
 /// or dropped; `column` may be empty.
 void warn_of_bodies(const Context& context, const schema::QName& table, const std::string& column);
-/// Objects that may use this one; nothing uses what is in no text by its name.
-[[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
-                                                      const schema::ObjectRef& ref);
 /// Objects that may use a column: what names its table and it, `*` included.
 [[nodiscard]] std::vector<schema::ObjectRef> users_of(const schema::Catalog& catalog,
                                                       const schema::QName& table,
