@@ -394,4 +394,26 @@ std::size_t name_width(const std::vector<TableItem>& items) {
   return width;
 }
 
+namespace {
+
+struct SidePrinter {
+  std::string operator()(const Fragment& body) const { return print_body(body.text); }
+  std::string operator()(const SqlNothing& nothing) const {
+    return "nothing " + print_reason(nothing.reason.text);
+  }
+  std::string operator()(const SqlIrreversible&) const { return {}; }
+};
+
+}  // namespace
+
+std::string print_side(const SqlSide& side) { return std::visit(SidePrinter{}, side); }
+
+std::string print_way_back(const WayBack& back) {
+  if (!back) return {};
+  if (const auto* irreversible = std::get_if<SqlIrreversible>(&*back)) {
+    return " irreversible " + print_reason(irreversible->reason.text);
+  }
+  return " down " + print_side(*back);
+}
+
 }  // namespace recto::syntax

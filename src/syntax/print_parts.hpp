@@ -42,6 +42,10 @@ inline constexpr std::size_t widest_aligned_name = 30;
 [[nodiscard]] std::string print_bound(const PartitionBound& bound);
 [[nodiscard]] std::string print_partition_by(const PartitionBy& partitioning);
 [[nodiscard]] std::string print_index(const Index& index);
+/// `$$ … $$` or `nothing "reason"`; nothing for what cannot be undone.
+[[nodiscard]] std::string print_side(const SqlSide& side);
+/// ` down …` or ` irreversible …` behind a statement.
+[[nodiscard]] std::string print_way_back(const WayBack& back);
 /// `(name = value, …)`
 [[nodiscard]] std::string print_option_list(const std::vector<Option>& options);
 [[nodiscard]] std::string print_operator_class(const OperatorClass& operator_class);
