@@ -13,6 +13,7 @@
 #include <tao/pegtl/rules.hpp>
 
 #include "grammar/fault.hpp"
+#include "source/text.hpp"
 #include "syntax/scan.hpp"
 
 namespace recto::grammar {
@@ -61,9 +62,7 @@ struct word {
     const std::string_view text = rest_of(in);
     if (text.size() < letters.size()) return false;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-      const char c = text[i];
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      if (lower != letters[i]) return false;
+      if (fold(text[i]) != letters[i]) return false;
     }
     if (text.size() > letters.size()) {
       const char next = text[letters.size()];

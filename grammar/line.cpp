@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "source/text.hpp"
 #include "syntax/print.hpp"
 #include "syntax/scan.hpp"
 
@@ -63,7 +64,7 @@ std::string tidy_arguments(std::string_view text) {
 syntax::Name Line::read_name(const Matched& matched) const {
   const Span place = span(matched);
   const bool quoted = matched.text.front() == '"';
-  std::string meant = quoted ? unquoted(matched.text) : syntax::folded(matched.text);
+  std::string meant = quoted ? unquoted(matched.text) : folded(matched.text);
   if (meant.empty() || meant.find('\n') != std::string::npos) {
     throw Fault{
         .code = Code::bad_name,

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "source/text.hpp"
 #include "syntax/scan.hpp"
 
 namespace recto::grammar {
@@ -37,7 +38,7 @@ bool ends_line(std::string_view text, std::size_t at) {
 /// True for an insert, whose rows go on with the next line behind a comma.
 bool has_rows(std::string_view text, std::size_t begin) {
   const Scanned word = syntax::scan(text, begin);
-  return syntax::folded(text.substr(begin, word.end - begin)) == "insert";
+  return folded(text.substr(begin, word.end - begin)) == "insert";
 }
 
 std::vector<std::string_view> words_of(std::string_view list) {

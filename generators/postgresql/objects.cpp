@@ -2,23 +2,14 @@
 /// Views and the like in PostgreSQL's words (manual, part VI, a page each).
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
-
 #include "generators/postgresql/objects.hpp"
 #include "generators/postgresql/routines.hpp"
+#include "source/text.hpp"
 #include "sql/definition.hpp"
 #include "sql/query.hpp"
 
 namespace recto::generators {
 namespace {
-
-std::string upper(std::string_view words) {
-  std::string out(words);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return out;
-}
 
 struct Definer {
   const Postgresql& dialect;
@@ -109,7 +100,7 @@ std::string Postgresql::comment(const schema::ObjectRef& ref,
 
 std::string Postgresql::object(const schema::ObjectRef& ref) const {
   if (ref.kind == schema::ObjectKind::enumeration) return "TYPE " + name(ref.name);
-  std::string out = upper(schema::word(ref.kind)) + " ";
+  std::string out = in_upper_case(schema::word(ref.kind)) + " ";
   if (ref.kind == schema::ObjectKind::statistics) {
     return out + name(schema::QName{ref.name.schema, ref.part});
   }

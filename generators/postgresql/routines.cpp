@@ -9,6 +9,8 @@
 #include <array>
 #include <utility>
 
+#include "source/text.hpp"
+
 namespace recto::generators {
 namespace {
 
@@ -38,22 +40,6 @@ std::string listed(const Postgresql& dialect, const std::vector<schema::Argument
   return "(" + out + ")";
 }
 
-/// The text between dollar quotes that it does not close itself.
-std::string dollar_quoted(const std::string& text) {
-  std::string tag = "$$";
-  for (int i = 0; (text + tag).find(tag) != text.size(); ++i) {
-    tag = i == 0 ? "$recto$" : fmt::format("$recto{}$", i);
-  }
-  return tag + text + tag;
-}
-
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
-
 /// Clauses and body.
 std::string rest(const Postgresql& dialect, const schema::Routine& routine) {
   std::string out = "\nLANGUAGE " + dialect.name(std::string_view(routine.language));
@@ -66,7 +52,7 @@ std::string rest(const Postgresql& dialect, const schema::Routine& routine) {
                                                           {"parallel", "PARALLEL "}});
   for (const auto& [clause, before] : clauses) {
     const auto trait = routine.traits.find(clause);
-    if (trait != routine.traits.end()) out += " " + (before + upper(trait->second));
+    if (trait != routine.traits.end()) out += " " + (before + in_upper_case(trait->second));
   }
   static constexpr auto values = std::to_array<std::pair<const char*, const char*>>(
       {{"cost", "COST "}, {"rows", "ROWS "}, {"support", "SUPPORT "}});
@@ -127,7 +113,7 @@ std::string routine_definition(const Postgresql& dialect, const schema::Procedur
 std::string aggregate_definition(const Postgresql& dialect, const schema::Aggregate& aggregate) {
   std::string options;
   for (const auto& [name, value] : aggregate.options) {
-    options += (options.empty() ? "" : ", ") + upper(name);
+    options += (options.empty() ? "" : ", ") + in_upper_case(name);
     if (!value.empty()) options += " = " + value;
   }
   const auto arguments =

@@ -1,25 +1,15 @@
 /// \file
 /// How columns are stored and sampled (PostgreSQL manual, ALTER TABLE, SET STORAGE and its like).
 /// Version 15 takes none of it but COMPRESSION in a column's definition.
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "generators/postgresql/dialect.hpp"
+#include "source/text.hpp"
 #include "sql/storage.hpp"
 
 namespace recto::generators {
-namespace {
-
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-  });
-  return text;
-}
-
-}  // namespace
 
 std::vector<sql::Statement> Postgresql::settings(const schema::QName& table,
                                                  const schema::Column& column,
@@ -39,7 +29,8 @@ std::vector<sql::Statement> Postgresql::settings(const schema::QName& table,
   if (to.storage != from.storage) {
     const auto own = sql::own_storage(column.type, {});
     if (to.storage || own) {
-      add("SET STORAGE " + upper(to.storage ? *to.storage : *own), sql::Lock::access_exclusive);
+      add("SET STORAGE " + in_upper_case(to.storage ? *to.storage : *own),
+          sql::Lock::access_exclusive);
     } else {
       // Before version 16 there is no SET STORAGE DEFAULT: the type is asked.
       out.push_back(

@@ -6,13 +6,13 @@
 
 #include "grammar/actions/action.hpp"
 #include "grammar/statements/access.hpp"
-#include "syntax/scan.hpp"
+#include "source/text.hpp"
 
 namespace recto::grammar {
 
 template <>
 struct action<plain_noun> : acts<plain_noun> {
-  static void act(Line& line, const Matched& here) { line.target = syntax::folded(here.text); }
+  static void act(Line& line, const Matched& here) { line.target = folded(here.text); }
 };
 template <>
 struct action<schema_noun> : acts<schema_noun> {

@@ -9,6 +9,7 @@
 #include "grammar/actions/routine.hpp"
 #include "grammar/actions/trigger.hpp"
 #include "grammar/statements/object.hpp"
+#include "source/text.hpp"
 
 namespace recto::grammar {
 
@@ -45,13 +46,13 @@ struct action<policy_name> : acts<policy_name> {
 template <>
 struct action<policy_kind> : acts<policy_kind> {
   static void act(Line& line, const Matched& here) {
-    line.policy.restrictive = syntax::folded(here.text) == "restrictive";
+    line.policy.restrictive = folded(here.text) == "restrictive";
   }
 };
 template <>
 struct action<policy_command> : acts<policy_command> {
   static void act(Line& line, const Matched& here) {
-    const std::string word = syntax::folded(here.text);
+    const std::string word = folded(here.text);
     using enum syntax::PolicyCommand;
     line.policy.command = word == "select"   ? select
                           : word == "insert" ? insert

@@ -7,6 +7,7 @@
 
 #include "grammar/actions/action.hpp"
 #include "grammar/statements/routine.hpp"
+#include "source/text.hpp"
 
 namespace recto::grammar {
 
@@ -89,7 +90,7 @@ struct action<routine_language> : acts<routine_language> {
 template <>
 struct action<volatility> : acts<volatility> {
   static void act(Line& line, const Matched& here) {
-    set_trait(line, "volatility", syntax::folded(here.text), here);
+    set_trait(line, "volatility", folded(here.text), here);
   }
 };
 template <>
@@ -117,13 +118,13 @@ struct action<window_clause> : acts<window_clause> {
 template <>
 struct action<security_value> : acts<security_value> {
   static void act(Line& line, const Matched& here) {
-    set_trait(line, "security", syntax::folded(here.text), here);
+    set_trait(line, "security", folded(here.text), here);
   }
 };
 template <>
 struct action<parallel_value> : acts<parallel_value> {
   static void act(Line& line, const Matched& here) {
-    set_trait(line, "parallel", syntax::folded(here.text), here);
+    set_trait(line, "parallel", folded(here.text), here);
   }
 };
 template <>
@@ -147,7 +148,7 @@ struct action<support_value> : acts<support_value> {
 template <>
 struct action<routine_setting> : acts<routine_setting> {
   static void act(Line& line, const Matched& here) {
-    line.setting = syntax::folded(here.text);
+    line.setting = folded(here.text);
     refuse_repeated(line.routine.settings.contains(line.setting), here);
   }
 };

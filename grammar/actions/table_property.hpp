@@ -2,41 +2,33 @@
 /// What a table has besides its columns, as it is read.
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include "grammar/actions/action.hpp"
 #include "grammar/statements/table_property.hpp"
+#include "source/text.hpp"
 
 namespace recto::grammar {
-
-inline std::string in_lower_case(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
 
 // Parameters.
 template <>
 struct action<parameter_name> : acts<parameter_name> {
   static void act(Line& line, const Matched& here) {
     // Without a value it is switched on.
-    line.parameters.push_back({{in_lower_case(here.text), line.span(here)}, "true"});
+    line.parameters.push_back({{folded(here.text), line.span(here)}, "true"});
   }
 };
 template <>
 struct action<parameter_value> : acts<parameter_value> {
   static void act(Line& line, const Matched& here) {
     line.parameters.back().value =
-        here.text.front() == '\'' ? std::string(here.text) : in_lower_case(here.text);
+        here.text.front() == '\'' ? std::string(here.text) : folded(here.text);
   }
 };
 template <>
 struct action<dropped_parameter> : acts<dropped_parameter> {
   static void act(Line& line, const Matched& here) {
-    line.names.push_back({in_lower_case(here.text), line.span(here)});
+    line.names.push_back({folded(here.text), line.span(here)});
   }
 };
 template <>

@@ -5,6 +5,7 @@
 
 #include "grammar/lexical.hpp"
 #include "grammar/statements/type.hpp"
+#include "source/text.hpp"
 
 namespace recto::grammar {
 
@@ -61,7 +62,7 @@ struct loose_expression {
   }
 
   static bool begins_attribute(std::string_view found) {
-    const std::string lower = syntax::folded(found);
+    const std::string lower = folded(found);
     for (const char* attribute :
          {"check", "unique", "primary", "references", "generated", "comment", "identity", "index",
           "fill", "constraint", "first", "after", "back", "down", "irreversible", "storage",

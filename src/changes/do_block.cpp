@@ -8,7 +8,7 @@
 #include "changes/emit.hpp"
 #include "changes/rows.hpp"
 #include "changes/unbind.hpp"
-#include "sql/fragment.hpp"
+#include "source/text.hpp"
 
 namespace recto::changes {
 
@@ -29,7 +29,7 @@ std::optional<DoBlock> DoBlock::bind(const Syntax& syntax, Binder& binder) {
 }
 
 std::string DoBlock::text() const {
-  auto result = "DO " + sql::dollar_quoted(body.text);
+  auto result = "DO " + dollar_quoted(body.text);
   if (language) result += " LANGUAGE " + RowWords{}.name(*language);
   return result;
 }

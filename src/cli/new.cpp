@@ -17,6 +17,7 @@
 #include "plan/files.hpp"
 #include "plan/full_name.hpp"
 #include "source/diagnostic.hpp"
+#include "source/text.hpp"
 
 namespace recto::cli {
 
@@ -30,7 +31,7 @@ constexpr std::size_t longest_name = 100;
 std::string name_of(const std::vector<std::string>& words) {
   std::string name = fmt::format("{}", fmt::join(words, "_"));
   for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = fold(c);
     if (c == ' ' || c == '-') c = '_';
   }
   const bool good = std::all_of(name.begin(), name.end(), [](char c) {

@@ -3,10 +3,10 @@
 
 #include "runner/concurrent_index.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
+#include "source/text.hpp"
 #include "sql/lexer.hpp"
 
 namespace recto::runner {
@@ -23,11 +23,7 @@ class Tokens {
   }
 
   bool take(std::string_view word) {
-    const bool found =
-        at_ < texts_.size() && texts_[at_].size() == word.size() &&
-        std::equal(word.begin(), word.end(), texts_[at_].begin(), [](char upper, char c) {
-          return upper == (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-        });
+    const bool found = at_ < texts_.size() && in_upper_case(texts_[at_]) == word;
     at_ += found ? 1 : 0;
     return found;
   }

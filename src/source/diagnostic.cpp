@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "source/text.hpp"
+
 namespace recto {
 
 namespace {
@@ -22,8 +24,6 @@ constexpr std::array code_texts{
 #include "source/codes.def"
 #undef RECTO_CODE
 };
-
-char fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Letters to change, add, leave out or swap with their neighbour to get from `a` to `b`.
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -39,16 +39,6 @@ std::string enclosed(std::string_view text) {
   return out;
 }
 
-std::string dollar_quoted(std::string_view text) {
-  std::string tag = "$$";
-  // The closing tag must be the first of its kind, also where it joins the end of the text.
-  const auto hidden = [&] { return (std::string(text) + tag).find(tag) != text.size(); };
-  for (int i = 0; hidden(); ++i) {
-    tag = i == 0 ? "$recto$" : "$recto" + std::to_string(i) + "$";
-  }
-  return tag + std::string(text) + tag;
-}
-
 DefaultText default_text(std::string_view text) {
   const Reader reader(text);
   DefaultText found;

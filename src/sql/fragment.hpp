@@ -11,9 +11,6 @@ namespace recto::sql {
 /// "(text)", the parenthesis on a line of its own where a comment at the end would hide it.
 [[nodiscard]] std::string enclosed(std::string_view text);
 
-/// "$$text$$", with a tag between the dollars where the text needs one.
-[[nodiscard]] std::string dollar_quoted(std::string_view text);
-
 /// What the text of a default is, so far as it matters where it ends and whether it is constant.
 enum class DefaultForm : unsigned char {
   constant,  ///< a number with or without sign, a string, true, false

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "source/text.hpp"
+
 namespace recto::sql {
 
 /// What PostgreSQL 15 lets a word be, by its manual's appendix "SQL Key Words".
@@ -18,10 +20,7 @@ enum class Keyword : unsigned char {
 /// The kind of a word, in any case.
 [[nodiscard]] Keyword keyword(std::string_view word);
 
-/// A letter of ASCII in lower case, everything else as it is; the locale does not count.
-[[nodiscard]] constexpr char fold(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
+using recto::fold;
 
 /// True where an unquoted text is this lower-case word, in any case.
 [[nodiscard]] bool is_word(std::string_view text, std::string_view lower);

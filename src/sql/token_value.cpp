@@ -144,9 +144,7 @@ std::string identifier_value(std::string_view token) {
   if (token.empty()) return {};
   if (token.front() == '"') return unquote(token, '"');
   if (token.size() > 2 && token[1] == '&') return unescape_unicode(unquote(token.substr(2), '"'));
-  std::string out(token);
-  for (char& c : out) c = fold(c);
-  return out;
+  return folded(token);
 }
 
 std::string string_value(std::string_view token) {

@@ -2,6 +2,7 @@
 /// Where a value delimits itself, and what fits between parentheses.
 #include <initializer_list>
 
+#include "source/text.hpp"
 #include "syntax/print.hpp"
 #include "syntax/print_parts.hpp"
 #include "syntax/scan.hpp"

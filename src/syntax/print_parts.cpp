@@ -8,6 +8,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "source/text.hpp"
 #include "syntax/print.hpp"
 #include "syntax/scan.hpp"
 
@@ -180,14 +181,7 @@ std::string print_type(const TypeName& type) {
   return out;
 }
 
-std::string print_body(const std::string& text) {
-  std::string tag = "$$";
-  // The closing tag must be the first of its kind, also where it joins the end of the text.
-  for (int i = 0; (text + tag).find(tag) != text.size(); ++i) {
-    tag = i == 0 ? "$recto$" : fmt::format("$recto{}$", i);
-  }
-  return tag + text + tag;
-}
+std::string print_body(const std::string& text) { return dollar_quoted(text); }
 
 std::string print_expression(const Fragment& fragment) {
   return fits_parentheses(fragment.text) ? "(" + fragment.text + ")" : print_body(fragment.text);

@@ -110,14 +110,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string with_lf(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -40,8 +40,6 @@ struct Scanned {
 
 /// Without blanks and newlines at either end.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
-/// ASCII letters in lower case, as PostgreSQL folds unquoted names.
-[[nodiscard]] std::string folded(std::string_view text);
 /// CRLF as LF.
 [[nodiscard]] std::string with_lf(std::string_view text);
 
