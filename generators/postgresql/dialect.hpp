@@ -2,7 +2,7 @@
 /// The class behind `postgresql()`, defined over several files: definitions.cpp (types, columns,
 /// constraints, indexes), tables.cpp (whole tables), settings.cpp and parameters.cpp (how columns
 /// and tables are stored), objects.cpp and its like (views, routines, types, policies and more),
-/// refuses.cpp (what it cannot hold), guards.cpp (checks on rows).
+/// refuses.cpp (what it cannot hold), guards.cpp (blocks of PL/pgSQL: checks on rows).
 #pragma once
 
 #include "generators/postgresql/postgresql.hpp"
@@ -109,5 +109,12 @@ class Postgresql final : public sql::Dialect {
  private:
   int version_;
 };
+
+/// A block of PL/pgSQL, a line a statement, between dollar quotes that nothing in it closes.
+/// \param options lines before BEGIN
+[[nodiscard]] std::string do_block(std::string_view statements, std::string_view options = {});
+/// The first argument of the server's format(): `text` as it is, then `format`, in which % counts.
+[[nodiscard]] std::string format_literal(const Postgresql& dialect, std::string_view text,
+                                         std::string_view format);
 
 }  // namespace recto::generators

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "generators/postgresql/dialect.hpp"
+#include "source/text.hpp"
 #include "sql/definition.hpp"
 #include "sql/fragment.hpp"
 #include "sql/lexer.hpp"
@@ -24,13 +25,6 @@ std::string_view condition_name(sql::RowCheck::Kind kind) {
   return {};
 }
 
-// A block between dollar quotes whose tag does not occur in it.
-std::string block(const std::string& body) {
-  std::string tag = "$recto$";
-  for (int i = 1; body.find(tag) != std::string::npos; ++i) tag = fmt::format("$recto{}$", i);
-  return "DO " + tag + "\n" + body + tag;
-}
-
 // PL/pgSQL has one variable of its own, FOUND; a column of that name must win.
 bool names_found(std::string_view query) {
   for (const sql::Token& token : sql::lex(query)) {
@@ -44,26 +38,33 @@ bool names_found(std::string_view query) {
 
 }  // namespace
 
+std::string do_block(std::string_view statements, std::string_view options) {
+  return "DO " + dollar_quoted(fmt::format("\n{}BEGIN\n{}END\n", options, statements), "$recto$");
+}
+
+std::string format_literal(const Postgresql& dialect, std::string_view text,
+                           std::string_view format) {
+  std::string out;
+  for (const char c : text) out.append(c == '%' ? 2 : 1, c);
+  return dialect.literal(out.append(format));
+}
+
 sql::Statement Postgresql::guard(const sql::RowCheck& check) const {
   const std::string query = sql::offending_rows(*this, check);
-  std::string body;
-  if (names_found(query)) body += "#variable_conflict use_column\n";
-  body += fmt::format(
-      "BEGIN\n"
+  const auto statements = fmt::format(
       "  IF EXISTS {} THEN\n"
       "    RAISE EXCEPTION USING ERRCODE = '{}', MESSAGE = {};\n"
-      "  END IF;\n"
-      "END\n",
+      "  END IF;\n",
       sql::enclosed(query), condition_name(check.kind), literal("recto: " + check.message));
-  return {.text = block(body),
+  return {.text = do_block(statements, names_found(query) ? "#variable_conflict use_column\n" : ""),
           .facts = {.locks = {{check.table, sql::Lock::access_share}},
                     .hazards = {sql::Hazard::scans_table}},
           .span = check.span};
 }
 
 sql::Statement Postgresql::fail(const std::string& message) const {
-  return {.text = block(fmt::format("BEGIN\n  RAISE EXCEPTION USING MESSAGE = {};\nEND\n",
-                                    literal("recto: " + message))),
+  return {.text = do_block(
+              fmt::format("  RAISE EXCEPTION USING MESSAGE = {};\n", literal("recto: " + message))),
           .facts = {}};
 }
 

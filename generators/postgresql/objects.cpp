@@ -92,10 +92,10 @@ std::string Postgresql::comment(const schema::ObjectRef& ref,
                                 const std::optional<std::string>& text) const {
   if (text || ref.kind != schema::ObjectKind::extension) return Dialect::comment(ref, text);
   // An extension comes with a comment, which its control file holds.
-  return fmt::format(
-      "DO $recto$\nBEGIN\n  EXECUTE (SELECT format('COMMENT ON {} IS %L', comment)\n"
-      "    FROM pg_catalog.pg_available_extensions WHERE name = {});\nEND\n$recto$",
-      object(ref), literal(ref.name.name));
+  return do_block(fmt::format(
+      "  EXECUTE (SELECT format({}, comment)\n"
+      "    FROM pg_catalog.pg_available_extensions WHERE name = {});\n",
+      format_literal(*this, "COMMENT ON " + object(ref), " IS %L"), literal(ref.name.name)));
 }
 
 std::string Postgresql::object(const schema::ObjectRef& ref) const {

@@ -35,10 +35,8 @@ std::optional<Statements> replace_object(const Postgresql& dialect, const schema
     // Without a schema it is made in the first of the search path (manual, CREATE EXTENSION).
     const auto text = after.home
                           ? head + "SET SCHEMA " + dialect.name(std::string_view(*after.home))
-                          : fmt::format(
-                                "DO $recto$\nBEGIN\n  EXECUTE format('{}SET SCHEMA %I', "
-                                "current_schema());\nEND\n$recto$",
-                                head);
+                          : do_block(fmt::format("  EXECUTE format({}, current_schema());\n",
+                                                 format_literal(dialect, head, "SET SCHEMA %I")));
     out.push_back({.text = text, .facts = {}});
   }
   return out;

@@ -34,13 +34,13 @@ std::vector<sql::Statement> Postgresql::settings(const schema::QName& table,
     } else {
       // Before version 16 there is no SET STORAGE DEFAULT: the type is asked.
       out.push_back(
-          {.text = fmt::format(
-               "DO $recto$\nBEGIN\n  EXECUTE {} || (\n"
+          {.text = do_block(fmt::format(
+               "  EXECUTE {} || (\n"
                "    SELECT CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'm' THEN 'MAIN'\n"
                "      WHEN 'e' THEN 'EXTERNAL' ELSE 'EXTENDED' END\n"
                "    FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid\n"
-               "    WHERE a.attrelid = {}::regclass AND a.attname = {});\nEND\n$recto$",
-               literal(head + "SET STORAGE "), literal(name(table)), literal(column.name)),
+               "    WHERE a.attrelid = {}::regclass AND a.attname = {});\n",
+               literal(head + "SET STORAGE "), literal(name(table)), literal(column.name))),
            .facts = {.locks = {{table, sql::Lock::access_exclusive}}, .hazards = {}}});
     }
   }

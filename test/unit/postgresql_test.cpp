@@ -185,6 +185,26 @@ BOOST_AUTO_TEST_CASE(guards) {
   BOOST_TEST(pg.fail("a $recto$ b").text.starts_with("DO $recto1$\n"));
 }
 
+BOOST_AUTO_TEST_CASE(blocks_hold_any_name) {
+  const schema::ObjectRef extension{schema::ObjectKind::extension, {{}, "it's 5% of $recto$"}};
+  BOOST_TEST(pg.comment(extension, std::nullopt) ==
+             "DO $recto1$\nBEGIN\n"
+             "  EXECUTE (SELECT format('COMMENT ON EXTENSION \"it''s 5%% of $recto$\" IS %L', "
+             "comment)\n"
+             "    FROM pg_catalog.pg_available_extensions WHERE name = 'it''s 5% of $recto$');\n"
+             "END\n$recto1$");
+  schema::Extension before{.name = extension.name};
+  auto after = before;
+  before.home = "x";
+  const auto moved = pg.replace(before, after, {});
+  BOOST_REQUIRE(moved);
+  BOOST_TEST(moved->front().text ==
+             "DO $recto1$\nBEGIN\n"
+             "  EXECUTE format('ALTER EXTENSION \"it''s 5%% of $recto$\" SET SCHEMA %I', "
+             "current_schema());\n"
+             "END\n$recto1$");
+}
+
 BOOST_AUTO_TEST_CASE(versions) {
   auto table = users();
   table.columns[1].generated = "lower('A')";
