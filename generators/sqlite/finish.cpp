@@ -126,7 +126,8 @@ class Finisher {
     for (const sql::TableChange& change : changes) {
       Copy copy(dialect_, change.before.table);
       if (!copy.add(change)) return false;
-      auto statements = without_rebuild(dialect_, change.before, change.after, copy);
+      auto statements =
+          without_rebuild(dialect_, change.before, change.after, copy, !change.drops.empty());
       if (!statements) return false;
       all.push_back(std::move(*statements));
     }
@@ -137,7 +138,8 @@ class Finisher {
   void join(Changes changes, const Copy& copy) {
     const sql::TableImage& before = changes.front().before;
     const sql::TableImage& after = changes.back().after;
-    if (auto statements = without_rebuild(dialect_, before, after, copy)) {
+    const bool stood_on = !changes.front().drops.empty();
+    if (auto statements = without_rebuild(dialect_, before, after, copy, stood_on)) {
       emit(changes, std::move(*statements));
       return;
     }

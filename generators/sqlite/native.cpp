@@ -59,7 +59,7 @@ bool can_drop(const schema::Column& column, const schema::Table& table) {
 std::optional<std::vector<sql::Statement>> without_rebuild(const sql::Dialect& dialect,
                                                            const sql::TableImage& before,
                                                            const sql::TableImage& after,
-                                                           const Copy& copy) {
+                                                           const Copy& copy, bool stood_on) {
   if (before.constraints != after.constraints || before.table.strict != after.table.strict ||
       before.table.without_rowid != after.table.without_rowid) {
     return std::nullopt;
@@ -78,6 +78,8 @@ std::optional<std::vector<sql::Statement>> without_rebuild(const sql::Dialect& d
       ++at;
       continue;
     }
+    // What names the column stands while it is gone only where the whole table is made anew.
+    if (stood_on && after.table.column(old_columns[i].name) != nullptr) return std::nullopt;
     if (!can_drop(old_columns[i], before.table)) return std::nullopt;
     dropped.insert(old_columns[i].name);
     clauses.push_back("DROP COLUMN " + dialect.name(std::string_view(old_columns[i].name)));

@@ -10,9 +10,9 @@
 namespace recto::generators {
 
 /// The statements that make `before` into `after`, none where they are alike to SQLite; nothing
-/// where only a rebuild does it.
+/// where only a rebuild does it. `stood_on`: views or triggers name the table.
 [[nodiscard]] std::optional<std::vector<sql::Statement>> without_rebuild(
     const sql::Dialect& dialect, const sql::TableImage& before, const sql::TableImage& after,
-    const Copy& copy);
+    const Copy& copy, bool stood_on);
 
 }  // namespace recto::generators
