@@ -105,12 +105,31 @@ struct Placed {
   std::string column;
 };
 
+// In a table without rowids, SQLite 3.40 takes no other name for a primary key's column that a
+// UNIQUE of several columns behind it holds too ("no such column"): such a key is written last.
+bool is_written_last(const sql::NamedConstraint& entry, const schema::Table& table) {
+  const auto* key = std::get_if<schema::PrimaryKey>(&entry.second.kind);
+  if (key == nullptr || key->columns.size() != 1 || has_rowid(table)) return false;
+  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const auto& other) {
+    const auto* unique = std::get_if<schema::Unique>(&other.second.kind);
+    return unique != nullptr && unique->columns.size() > 1 &&
+           std::find(unique->columns.begin(), unique->columns.end(), key->columns.front()) !=
+               unique->columns.end();
+  });
+}
+
 std::vector<Placed> placed_constraints(const schema::Table& table) {
   std::vector<Placed> out;
+  const sql::NamedConstraint* last = nullptr;
   for (const auto* entry : sql::in_order(table)) {
+    if (is_written_last(*entry, table)) {
+      last = entry;
+      continue;
+    }
     std::vector<std::string> columns = sql::columns_of(entry->second, table);
     out.push_back({entry, columns.size() == 1 ? std::move(columns.front()) : std::string()});
   }
+  if (last != nullptr) out.push_back({last, {}});
   return out;
 }
 
