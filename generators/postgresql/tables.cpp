@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "generators/postgresql/dialect.hpp"
+#include "schema/family.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/definition.hpp"
 #include "sql/sequence_values.hpp"
@@ -58,7 +59,13 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     separator = ",\n  ";
   };
   for (const schema::Column& one : table.columns) {
-    if (!one.inherited) add(column(one, table, catalog));
+    if (one.inherited) continue;
+    schema::Column said = one;
+    // PostgreSQL 15 and older take a parent's expression by themselves and do not let it be said.
+    if (!table.inherits.empty() && schema::column_from(catalog, table, one.name) != nullptr) {
+      said.generated.reset();
+    }
+    add(column(said, table, catalog));
   }
   // What the statement itself cannot say comes after it, and after the indexes: a foreign key to
   // the table itself that stands on an index of it; a unique constraint like another key of the
