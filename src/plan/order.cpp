@@ -49,12 +49,14 @@ class Needs {
     for (const auto& parent : head.inherits) {
       if (is(parent)) return true;
     }
+    if (head.partition_by && in_keys(head.partition_by->keys)) return true;
     return std::any_of(table.items.begin(), table.items.end(), [&](const auto& line) {
       if (const auto* column = std::get_if<syntax::Column>(&line.item)) return needs(*column);
       if (const auto* constraint = std::get_if<syntax::Constraint>(&line.item)) {
         return needs(*constraint);
       }
-      return false;
+      const auto* index = std::get_if<syntax::Index>(&line.item);
+      return index != nullptr && (in_keys(index->keys) || calls(index->where));
     });
   }
   template <class Object>
@@ -103,8 +105,19 @@ class Needs {
     if (const auto* key = std::get_if<syntax::ForeignKey>(&constraint.kind)) {
       return is(key->references.table);
     }
+    if (const auto* exclusion = std::get_if<syntax::Exclusion>(&constraint.kind)) {
+      return in_keys(exclusion->keys) || calls(exclusion->where);
+    }
     const auto* check = std::get_if<syntax::Check>(&constraint.kind);
     return check != nullptr && calls(check->expression);
+  }
+  /// What keys of an index or an exclusion compute.
+  template <class Keys>
+  [[nodiscard]] bool in_keys(const Keys& keys) const {
+    return std::any_of(keys.begin(), keys.end(), [&](const auto& key) {
+      const auto* expression = std::get_if<syntax::Fragment>(&key.key);
+      return expression != nullptr && calls(*expression);
+    });
   }
   /// A function of that name, a cast to a type of it, or the sequence in nextval('…').
   [[nodiscard]] bool calls(const std::optional<syntax::Fragment>& fragment) const {
