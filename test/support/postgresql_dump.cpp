@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -279,15 +280,25 @@ void settle(pqxx::transaction_base& work) {
 std::string dump_schema(pqxx::connection_base& connection, const PostgresqlDumpOptions& options) {
   pqxx::work work(connection);
   settle(work);
+  // Planning them costs more than running them, and a connection dumps its schema many times.
+  const auto name = [&](std::size_t i) {
+    return fmt::format("dump_{}_{}_{}", options.column_order, options.history, i);
+  };
+  std::vector<const char*> queries(std::begin(schema_queries), std::end(schema_queries));
+  if (options.sequence_values) queries.push_back(sequence_values);
   std::string text;
-  const auto add = [&](const char* query) {
-    for (const auto& row : work.exec(complete(query, options))) {
+  const auto known = work.exec("SELECT name FROM pg_prepared_statements");
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const bool prepared = std::any_of(known.begin(), known.end(),
+                                      [&](const auto& row) { return name(i) == row[0].c_str(); });
+    if (!prepared) {
+      work.exec(fmt::format("PREPARE {} AS {}", name(i), complete(queries[i], options)));
+    }
+    for (const auto& row : work.exec("EXECUTE " + name(i))) {
       text += row[0].c_str();
       text += '\n';
     }
-  };
-  for (const char* query : schema_queries) add(query);
-  if (options.sequence_values) add(sequence_values);
+  }
   return text;
 }
 
