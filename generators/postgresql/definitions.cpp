@@ -8,7 +8,6 @@
 #include "sql/definition.hpp"
 #include "sql/fragment.hpp"
 #include "sql/keywords.hpp"
-#include "sql/operator_class.hpp"
 #include "sql/reader.hpp"
 
 namespace recto::generators {
@@ -157,27 +156,6 @@ std::string Postgresql::attach(const schema::QName& table, const schema::Partiti
 
 std::string Postgresql::drop_index(const schema::QName& index, bool concurrently) const {
   return std::string("DROP INDEX ") + (concurrently ? "CONCURRENTLY " : "") + name(index);
-}
-
-std::optional<sql::Refusal> Postgresql::refuses(const schema::Index& index,
-                                                const schema::Table& table) const {
-  for (const schema::IndexKey& key : index.keys) {
-    const auto* name = std::get_if<std::string>(&key.key);
-    const schema::Column* column = name == nullptr ? nullptr : table.column(*name);
-    if (column == nullptr) continue;
-    if (key.operator_class && !sql::can_take(*key.operator_class, column->type)) {
-      return sql::Refusal{"PostgreSQL's operator class " + key.operator_class->name.display() +
-                              " takes no " + column->type.display() + ", and \"" + column->name +
-                              "\" is one",
-                          "leave it out, or take one for that type"};
-    }
-    if (key.collation && !sql::can_collate(column->type)) {
-      return sql::Refusal{"\"" + column->name + "\" is of type " + column->type.display() +
-                              ", which has no collations",
-                          "leave collate out"};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace recto::generators

@@ -49,6 +49,7 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses_concurrently() const override {
     return std::nullopt;
   }
+  [[nodiscard]] std::optional<sql::Refusal> refuses_other_method() const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Sequence&) const override {
     return std::nullopt;
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "generators/postgresql/dialect.hpp"
+#include "sql/keywords.hpp"
+#include "sql/operator_class.hpp"
 
 namespace recto::generators {
 namespace {
@@ -19,6 +21,11 @@ std::string only_sqlite(const std::string& what, const std::string& choice) {
 std::string newer(int version, const std::string& choice) {
   return fmt::format("{}, or say in recto.toml that no server is older: [postgresql] version = {}",
                      choice, version);
+}
+
+Refusal no_alike_nulls(int version) {
+  return {fmt::format("PostgreSQL {} takes NULLs for distinct always", version),
+          newer(15, "leave nulls not distinct out")};
 }
 
 }  // namespace
@@ -43,10 +50,21 @@ std::optional<Refusal> Postgresql::refuses(const schema::Column& column,
     return Refusal{fmt::format("PostgreSQL {} has no virtual generated columns", version_),
                    newer(18, "leave virtual out")};
   }
+  if (column.settings.compression && version_ < 14) {
+    return Refusal{fmt::format("PostgreSQL {} compresses every column alike", version_),
+                   newer(14, "leave compression out")};
+  }
   return std::nullopt;
 }
 
+std::optional<Refusal> Postgresql::refuses_other_method() const {
+  if (version_ >= 15) return std::nullopt;
+  return Refusal{fmt::format("PostgreSQL {} does not change a table's access method", version_),
+                 newer(15, "make another table with using and move the rows there")};
+}
+
 std::optional<Refusal> Postgresql::refuses(const schema::Constraint& constraint) const {
+  if (constraint.nulls_not_distinct && version_ < 15) return no_alike_nulls(version_);
   const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
   if (key != nullptr && !key->set_columns.empty() && version_ < 15) {
     return Refusal{fmt::format("PostgreSQL {} sets all columns of a foreign key to NULL", version_),
@@ -57,7 +75,37 @@ std::optional<Refusal> Postgresql::refuses(const schema::Constraint& constraint)
                  only_sqlite("…", "leave on conflict out")};
 }
 
+std::optional<Refusal> Postgresql::refuses(const schema::Index& index,
+                                           const schema::Table& table) const {
+  if (index.nulls_not_distinct && version_ < 15) return no_alike_nulls(version_);
+  for (const schema::IndexKey& key : index.keys) {
+    const auto* name = std::get_if<std::string>(&key.key);
+    const schema::Column* column = name == nullptr ? nullptr : table.column(*name);
+    if (column == nullptr) continue;
+    if (key.operator_class && !sql::can_take(*key.operator_class, column->type)) {
+      return Refusal{"PostgreSQL's operator class " + key.operator_class->name.display() +
+                         " takes no " + column->type.display() + ", and \"" + column->name +
+                         "\" is one",
+                     "leave it out, or take one for that type"};
+    }
+    if (key.collation && !sql::can_collate(column->type)) {
+      return Refusal{"\"" + column->name + "\" is of type " + column->type.display() +
+                         ", which has no collations",
+                     "leave collate out"};
+    }
+  }
+  return std::nullopt;
+}
+
 namespace {
+
+/// Whether an option's value is one that the server reads as true.
+bool is_true(const std::string& value) {
+  std::string lower = value;
+  std::transform(lower.begin(), lower.end(), lower.begin(), sql::fold);
+  return lower == "true" || lower == "on" || lower == "1" || lower == "'true'" || lower == "'on'" ||
+         lower == "'1'";
+}
 
 struct ObjectRefuser {
   const Postgresql& dialect;
@@ -96,13 +144,35 @@ struct ObjectRefuser {
           return one.second.columns.empty() && !one.second.where;
         });
     if (whole) return std::nullopt;
-    if (dialect.version() >= 15) return computed(publication);
+    if (dialect.version() >= 15) {
+      auto refusal = part_of_partitioned(publication);
+      return refusal ? refusal : computed(publication);
+    }
     return Refusal{
         fmt::format("PostgreSQL {} publishes whole tables, one by one", dialect.version()),
         newer(15, "leave columns, conditions and schemas out")};
   }
   template <class T>
   std::optional<Refusal> operator()(const T&) const {
+    return std::nullopt;
+  }
+
+  /// Columns or rows of a partitioned table where its partitions are published as themselves
+  /// (manual, CREATE PUBLICATION: publish_via_partition_root).
+  [[nodiscard]] std::optional<Refusal> part_of_partitioned(
+      const schema::Publication& publication) const {
+    const auto as_whole = publication.options.find("publish_via_partition_root");
+    if (as_whole != publication.options.end() && is_true(as_whole->second)) return std::nullopt;
+    for (const auto& [name, published] : publication.tables) {
+      const auto* table = catalog.table(name);
+      if (table == nullptr || !table->partitioning) continue;
+      if (published.columns.empty() && !published.where) continue;
+      return Refusal{
+          fmt::format("PostgreSQL publishes the partitions of \"{}\" as themselves, so neither "
+                      "columns nor a condition can be said here",
+                      name.display()),
+          "write with (publish_via_partition_root = true) behind"};
+    }
     return std::nullopt;
   }
 

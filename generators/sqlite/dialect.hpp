@@ -39,6 +39,9 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Index& index,
                                                     const schema::Table& table) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_concurrently() const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_other_method() const override {
+    return std::nullopt;  // never asked: it has no access methods at all
+  }
   [[nodiscard]] std::optional<sql::Refusal> refuses(
       const schema::Sequence& sequence) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses(sql::RowClause clause) const override;

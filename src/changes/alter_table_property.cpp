@@ -298,6 +298,8 @@ sql::Script AlterTableProperty::emit(const Context& context) const {
   alone.properties.method = context.before.table(table)->properties.method;
   change(alone, property);
   if (!context.accepts(context.dialect.refuses(alone.properties))) return {};
+  const bool method = std::holds_alternative<SetMethod>(property);
+  if (method && !context.accepts(context.dialect.refuses_other_method())) return {};
   return statements({std::visit(Words{context.dialect, table}, property)});
 }
 

@@ -83,6 +83,8 @@ class Dialect {
                                                        const schema::Table& table) const = 0;
   /// Making and dropping an index while others write to its table.
   [[nodiscard]] virtual std::optional<Refusal> refuses_concurrently() const = 0;
+  /// Another access method for a table that is there.
+  [[nodiscard]] virtual std::optional<Refusal> refuses_other_method() const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(const schema::Sequence& sequence) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses(RowClause clause) const = 0;
   /// An object among these tables.

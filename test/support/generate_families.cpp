@@ -22,6 +22,14 @@ std::vector<const schema::Table*> tables_that(const schema::Catalog& catalog, co
   return result;
 }
 
+/// Whether a server takes the bounds made here for the type.
+bool holds_bounds(const syntax::TypeName& type) {
+  const auto& parts = type.name.parts;
+  if (type.dimensions > 0 || !type.verbatim.empty() || parts.size() != 1) return false;
+  const auto& name = parts.front().text;
+  return name == "integer" || name == "bigint" || (name == "numeric" && type.arguments.empty());
+}
+
 bool is_partitioned(const schema::Table& table) { return table.partitioning.has_value(); }
 
 /// What is unique, which a partitioned table has only over what it is partitioned by.
@@ -52,7 +60,9 @@ void Generator::make_partitioned(syntax::CreateTable& table) {
   std::vector<std::string> columns;
   for (const auto& item : table.items) {
     const auto* column = std::get_if<syntax::Column>(&item.item);
-    if (column != nullptr && !column->generated) columns.push_back(column->name.text);
+    if (column == nullptr || column->generated) continue;
+    if (words_.purpose != Purpose::laws && !holds_bounds(column->type)) continue;
+    columns.push_back(column->name.text);
   }
   if (columns.empty()) return;
   table.head = {};
@@ -86,7 +96,7 @@ void Generator::make_partitioned(syntax::CreateTable& table) {
 }
 
 Generator::Maybe Generator::family_table(const schema::Catalog& catalog) {
-  if (words_.purpose != Purpose::laws) return std::nullopt;
+  if (words_.purpose == Purpose::sqlite) return std::nullopt;
   const auto partitioned = tables_that(catalog, is_partitioned);
   const auto plain =
       tables_that(catalog, [](const auto& one) { return !one.partitioning && !one.partition_of; });

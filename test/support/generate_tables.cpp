@@ -407,7 +407,7 @@ syntax::CreateTable Generator::create_table(const schema::Catalog& catalog) {
   for (std::size_t i = random().below(3); i > 0; --i) {
     if (auto one = index(catalog, table)) result.items.push_back({std::move(*one)});
   }
-  if (words_.purpose == Purpose::laws && random().chance(20)) make_partitioned(result);
+  if (words_.purpose != Purpose::sqlite && random().chance(20)) make_partitioned(result);
   return result;
 }
 

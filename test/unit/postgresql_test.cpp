@@ -225,6 +225,23 @@ BOOST_AUTO_TEST_CASE(versions) {
   BOOST_TEST(!pg.refuses(key));
   BOOST_TEST(generators::postgresql(14).refuses(key)->message ==
              "PostgreSQL 14 sets all columns of a foreign key to NULL");
+  schema::Constraint alike{schema::Unique{{"a"}}};
+  alike.nulls_not_distinct = true;
+  BOOST_TEST(!pg.refuses(alike));
+  BOOST_TEST(generators::postgresql(14).refuses(alike)->message ==
+             "PostgreSQL 14 takes NULLs for distinct always");
+  schema::Index index;
+  index.nulls_not_distinct = true;
+  BOOST_TEST(!pg.refuses(index, table));
+  BOOST_TEST(generators::postgresql(14).refuses(index, table)->message ==
+             "PostgreSQL 14 takes NULLs for distinct always");
+  BOOST_TEST(!pg.refuses_other_method());
+  BOOST_TEST(generators::postgresql(14).refuses_other_method().has_value());
+  auto& column = table.columns.front();
+  column.settings.compression = "lz4";
+  BOOST_TEST(!generators::postgresql(14).refuses(column, table));
+  BOOST_TEST(generators::postgresql(13).refuses(column, table)->message ==
+             "PostgreSQL 13 compresses every column alike");
 }
 
 BOOST_AUTO_TEST_CASE(a_script_goes_through) {
