@@ -273,13 +273,10 @@ Carried after_column_rename(const schema::Catalog& before, const schema::QName& 
   });
 }
 
-std::vector<TextChange> after_routine_rename(const schema::Catalog& before,
-                                             const schema::QName& from, const std::string& to) {
-  const auto rewrite = [&](const std::string& text) {
-    return sql::rename_calls_in(text, from, to);
-  };
+std::vector<TextChange> rewritten_texts(
+    const schema::Catalog& catalog, const std::function<std::string(const std::string&)>& rewrite) {
   std::vector<TextChange> result;
-  for (const auto& [name, table] : before.tables()) {
+  for (const auto& [name, table] : catalog.tables()) {
     for (const auto& column : table.columns) {
       if (!column.default_value) continue;
       auto text = rewrite(*column.default_value);

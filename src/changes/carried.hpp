@@ -4,6 +4,7 @@
 /// the earlier names and texts instead of rewriting a second time.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -80,10 +81,9 @@ struct Carried {
 [[nodiscard]] Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
                                           const std::string& from, const schema::Catalog& after,
                                           const std::string& to, const schema::Catalog& names);
-/// Texts of tables that call a routine, with the call under another name.
-[[nodiscard]] std::vector<TextChange> after_routine_rename(const schema::Catalog& before,
-                                                           const schema::QName& from,
-                                                           const std::string& to);
+/// The texts of tables that `rewrite` changes, as it makes them.
+[[nodiscard]] std::vector<TextChange> rewritten_texts(
+    const schema::Catalog& catalog, const std::function<std::string(const std::string&)>& rewrite);
 [[nodiscard]] Carried after_sequence_rename(const schema::Catalog& before,
                                             const schema::QName& from, const schema::QName& to);
 

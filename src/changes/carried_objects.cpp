@@ -317,7 +317,9 @@ bool carry_relation(Binder& binder, const schema::QName& from, const schema::QNa
 bool carry_routine(Binder& binder, const schema::ObjectRef& from, const std::string& to, Span where,
                    Carried& carried) {
   auto users = users_of(binder.catalog, from);
-  auto texts = after_routine_rename(binder.catalog, from.name, to);
+  auto texts = rewritten_texts(binder.catalog, [&](const std::string& text) {
+    return sql::rename_calls_in(text, from.name, to);
+  });
   if (is_overloaded(binder.catalog, from)) {
     const auto fires = [](const schema::ObjectRef& user) {
       return user.kind == schema::ObjectKind::trigger;
@@ -351,43 +353,9 @@ bool carry_column(Binder& binder, const schema::Table& table, const std::string&
 
 void carry_type(const Binder& binder, const schema::ObjectRef& from, const schema::ObjectRef& to,
                 Carried& carried) {
-  const auto renamed = [&](const std::string& text) {
+  carried.texts = rewritten_texts(binder.catalog, [&](const std::string& text) {
     return sql::rename_type_in(text, from.name, to.name);
-  };
-  for (const auto& [name, table] : binder.catalog.tables()) {
-    for (const auto& column : table.columns) {
-      if (column.default_value && renamed(*column.default_value) != *column.default_value) {
-        carried.texts.emplace_back(DefaultText{name, column.name, renamed(*column.default_value)});
-      }
-      if (column.generated && renamed(*column.generated) != *column.generated) {
-        carried.texts.emplace_back(GeneratedText{name, column.name, renamed(*column.generated)});
-      }
-    }
-    for (const auto& [key, constraint] : table.constraints) {
-      if (const auto* excludes = std::get_if<schema::Exclusion>(&constraint.kind)) {
-        auto exclusion = *excludes;
-        for (auto* text : texts_of(exclusion)) *text = renamed(*text);
-        if (exclusion != *excludes) {
-          carried.texts.emplace_back(ExclusionText{name, key, std::move(exclusion)});
-        }
-        continue;
-      }
-      const auto* check = std::get_if<schema::Check>(&constraint.kind);
-      if (check == nullptr || renamed(check->expression) == check->expression) continue;
-      carried.texts.emplace_back(CheckText{name, key, renamed(check->expression)});
-    }
-    for (const auto& [key, index] : table.indexes) {
-      IndexText text{name, key, index.keys, index.where};
-      for (auto& one : text.keys) {
-        auto* expression = std::get_if<schema::Check>(&one.key);
-        if (expression != nullptr) expression->expression = renamed(expression->expression);
-      }
-      if (text.where) text.where = renamed(*text.where);
-      if (text.keys != index.keys || text.where != index.where) {
-        carried.texts.emplace_back(std::move(text));
-      }
-    }
-  }
+  });
   for (const auto& user : users_of(binder.catalog, from)) {
     auto object = *binder.catalog.object(user);
     schema::attached(object) = {};

@@ -22,7 +22,16 @@ const Doc DropEnum::doc{
 std::optional<DropEnum> DropEnum::bind(const Syntax& syntax, Binder& binder) {
   const auto* type = binder.enumeration(syntax.type);
   if (type == nullptr) return std::nullopt;
-  if (!no_type_is_made_of(type->name, syntax.type.span, binder)) return std::nullopt;
+  const schema::ObjectRef ref{schema::ObjectKind::enumeration, type->name};
+  const auto still_used = [&](std::string help, std::vector<Label> labels) {
+    binder.error(Code::still_referenced, syntax.type.span,
+                 fmt::format("something else uses enum \"{}\"", type->name.display()),
+                 std::move(help), std::move(labels));
+    return std::nullopt;
+  };
+  if (const auto objects = users_of(binder.catalog, ref); !objects.empty()) {
+    return still_used(drop_first(objects), using_it(binder.catalog, objects));
+  }
   const auto users = binder.catalog.tables_using(type->name);
   if (!users.empty()) {
     const auto& table = *binder.catalog.table(users.front());
@@ -34,6 +43,11 @@ std::optional<DropEnum> DropEnum::bind(const Syntax& syntax, Binder& binder) {
         fmt::format("{} has type \"{}\"", display(table.name, column->name), type->name.display()),
         "drop the column or give it another type first", {{column->span, "it was created here"}});
     return std::nullopt;
+  }
+  if (auto texts = table_texts_using(binder.catalog, ref); !texts.empty()) {
+    return still_used(
+        fmt::format("{}: give it another expression, or drop it, first", texts.front().text),
+        std::move(texts));
   }
   return DropEnum{*type};
 }

@@ -148,7 +148,7 @@ sql::Script Replace<T>::emit(const Context& context) const {
     return script;
   }
   if (schema::is_routine(from.ref().kind)) {
-    const auto texts = table_texts_calling(context.before, from.ref());
+    const auto texts = table_texts_using(context.before, from.ref());
     if (!texts.empty() && !is_overloaded(context.before, from.ref())) {
       context.accepts(sql::Refusal{
           fmt::format("{} must be dropped and made again, and {}", from.ref().display(),
@@ -210,8 +210,8 @@ std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
                    using_it(binder.catalog, users));
       return std::nullopt;
     }
-    if (schema::is_routine(ref.kind) && !unsure) {
-      if (auto texts = table_texts_calling(binder.catalog, ref); !texts.empty()) {
+    if (schema::is_type(ref.kind) || (schema::is_routine(ref.kind) && !unsure)) {
+      if (auto texts = table_texts_using(binder.catalog, ref); !texts.empty()) {
         const auto help =
             fmt::format("{}: give it another expression, or drop it, first", texts.front().text);
         binder.error(Code::still_referenced, syntax.object.path.span,

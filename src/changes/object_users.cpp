@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "changes/bearing.hpp"
+#include "changes/carried.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "sql/mentions.hpp"
@@ -88,11 +89,13 @@ bool is_overloaded(const Catalog& catalog, const ObjectRef& routine) {
   });
 }
 
-std::vector<Label> table_texts_calling(const Catalog& catalog, const ObjectRef& routine) {
+std::vector<Label> table_texts_using(const Catalog& catalog, const ObjectRef& used) {
+  const bool type = schema::is_type(used.kind);
   std::vector<Label> result;
   for (const auto& [name, table] : catalog.tables()) {
     const auto look = [&](const std::string& text, Span span, const std::string& what) {
-      if (sql::calls(text, routine.name)) result.push_back({span, what + " uses it"});
+      const bool uses = type ? sql::mentions_type(text, used.name) : sql::calls(text, used.name);
+      if (uses) result.push_back({span, what + " uses it"});
     };
     for (const auto& column : table.columns) {
       const auto place = display(name, column.name);
@@ -100,8 +103,13 @@ std::vector<Label> table_texts_calling(const Catalog& catalog, const ObjectRef& 
       if (column.generated) look(*column.generated, column.span, place);
     }
     for (const auto& [own, constraint] : table.constraints) {
-      const auto* check = std::get_if<schema::Check>(&constraint.kind);
-      if (check != nullptr) look(check->expression, constraint.span, display(name, own));
+      const auto place = display(name, own);
+      if (const auto* check = std::get_if<schema::Check>(&constraint.kind)) {
+        look(check->expression, constraint.span, place);
+      } else if (const auto* excludes = std::get_if<schema::Exclusion>(&constraint.kind)) {
+        auto exclusion = *excludes;
+        for (const auto* text : texts_of(exclusion)) look(*text, constraint.span, place);
+      }
     }
     for (const auto& [own, index] : table.indexes) {
       if (index.where) look(*index.where, index.span, own);

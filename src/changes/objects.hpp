@@ -68,9 +68,10 @@ bool columns_stay(const schema::Object& object, Span where, Binder& binder);
                                                       const schema::ObjectRef& object);
 /// True where there is another routine of that name and kind, so that a call may mean that one.
 [[nodiscard]] bool is_overloaded(const schema::Catalog& catalog, const schema::ObjectRef& routine);
-/// What of tables calls a routine: defaults, checks, generated columns, indexes.
-[[nodiscard]] std::vector<Label> table_texts_calling(const schema::Catalog& catalog,
-                                                     const schema::ObjectRef& routine);
+/// What of tables calls a routine or names a type: defaults, checks, exclusions, generated columns,
+/// indexes.
+[[nodiscard]] std::vector<Label> table_texts_using(const schema::Catalog& catalog,
+                                                   const schema::ObjectRef& used);
 /// Warns of routines whose bodies, which the database reads when they run, name what is renamed
 /// or dropped; `column` may be empty.
 void warn_of_bodies(const Context& context, const schema::QName& table, const std::string& column);
