@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "syntax/scan.hpp"
 
@@ -24,6 +26,18 @@ bool is_one_of(const syntax::Name& name, std::initializer_list<std::string_view>
   return std::find(words.begin(), words.end(), name.text) != words.end();
 }
 
+/// What is created and dropped by a noun.
+std::vector<std::string_view> nouns() {
+  return {"table",  "index",  "sequence",  "enum",       "view",       "materialized view",
+          "domain", "type",   "function",  "procedure",  "aggregate",  "trigger",
+          "policy", "schema", "extension", "statistics", "publication"};
+}
+
+bool begins_noun(const syntax::Name& name) {
+  const auto all = nouns();
+  return name.text == "materialized" || std::find(all.begin(), all.end(), name.text) != all.end();
+}
+
 }  // namespace
 
 Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
@@ -37,10 +51,12 @@ Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
     // `drop tabel users` read as the column "tabel".
     const auto* drop = std::get_if<syntax::DropColumn>(&*line.item);
     if (drop != nullptr && drop->column.parts.size() == 1 && !line.inside_alter) {
-      std::string help = did_you_mean(drop->column.parts[0].text,
-                                      {"table", "constraint", "index", "sequence", "enum"});
-      if (!help.empty()) {
-        const syntax::Name& word = drop->column.parts[0];
+      auto droppable = nouns();
+      droppable.push_back("constraint");
+      const syntax::Name& word = drop->column.parts[0];
+      std::string help = did_you_mean(word.text, droppable);
+      // A right noun with something wrong behind it, as `view 'v'`, is not misspelt.
+      if (!help.empty() && nearest(word.text, droppable) != word.text) {
         return {.code = Code::unknown_word,
                 .message = "recto drops no \"" + word.text + "\"",
                 .label = "",
@@ -55,8 +71,7 @@ Fault unexpected(const Line& line, std::string_view text, std::size_t offset) {
     // the column "create" of type "table".
     const syntax::Column* column = column_of(line);
     if (column != nullptr && is_one_of(column->name, {"create", "drop", "rename"}) &&
-        column->type.name.parts.size() == 1 &&
-        is_one_of(column->type.name.parts[0], {"table", "enum", "sequence", "index"})) {
+        column->type.name.parts.size() == 1 && begins_noun(column->type.name.parts[0])) {
       return {.code = Code::unclosed,
               .message = "no change begins inside a table's block",
               .label = "",

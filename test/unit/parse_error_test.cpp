@@ -134,6 +134,8 @@ BOOST_AUTO_TEST_CASE(help_says_what_to_write) {
   BOOST_TEST(help("aler t.c type int") == "did you mean \"alter\"?");
   BOOST_TEST(help("add t.c int defualt 5") == "did you mean \"default\"?");
   BOOST_TEST(help("drop tabel users") == "did you mean \"table\"?");
+  BOOST_TEST(help("drop triger t.x") == "did you mean \"trigger\"?");
+  BOOST_TEST(help("drop materialized x") == "did you mean \"materialized view\"?");
   BOOST_TEST(help("alter t { drop t.c }") == "write c");
   BOOST_TEST(help("add t.c int check c > 0") == "write (c > 0)");
 }
