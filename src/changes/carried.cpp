@@ -242,9 +242,10 @@ std::vector<TextChange> rewritten(const schema::Table& was, const schema::Table&
 
 /// What follows where `rewrite` does to the texts of `was` what the rename does.
 Carried follow(const schema::Table& was, const schema::Catalog& after, const schema::QName& name,
-               const schema::Catalog& names,
+               const schema::Catalog& names, const std::vector<NameChange>* said,
                const std::function<std::string(const std::string&)>& rewrite) {
   const auto& now = *after.table(name);
+  if (said != nullptr) return {*said, rewritten(was, now, *said, rewrite)};
   // A check's derived name holds the column its text names: look at the texts as they will be.
   auto final = after.only({name});
   Carried{{}, rewritten(was, now, {}, rewrite)}.apply(final);
@@ -256,19 +257,57 @@ Carried follow(const schema::Table& was, const schema::Catalog& after, const sch
 
 }  // namespace
 
+namespace {
+
+/// Whether two texts are of one thing.
+struct SamePlace {
+  bool operator()(const ObjectText& one, const ObjectText& other) const {
+    return schema::ref(one.object) == schema::ref(other.object);
+  }
+  template <class T>
+  bool operator()(const T& one, const T& other) const {
+    if constexpr (requires { one.constraint; }) {
+      return one.table == other.table && one.constraint == other.constraint;
+    } else if constexpr (requires { one.column; }) {
+      return one.table == other.table && one.column == other.column;
+    } else {
+      return one.table == other.table && one.index == other.index;
+    }
+  }
+  template <class T, class U>
+  bool operator()(const T&, const U&) const {
+    return false;
+  }
+};
+
+}  // namespace
+
+Carried with_unsaid(Carried said, Carried derived) {
+  const auto count = said.texts.size();
+  for (auto& text : derived.texts) {
+    const auto end = said.texts.begin() + static_cast<std::ptrdiff_t>(count);
+    const bool is_said = std::any_of(said.texts.begin(), end, [&](const auto& one) {
+      return std::visit(SamePlace{}, one, text);
+    });
+    if (!is_said) said.texts.push_back(std::move(text));
+  }
+  return said;
+}
+
 Carried after_table_rename(const schema::Catalog& before, const schema::QName& from,
                            const schema::Catalog& after, const schema::QName& to,
-                           const schema::Catalog& names) {
-  return follow(*before.table(from), after, to, names, [&](const std::string& text) {
+                           const schema::Catalog& names, const std::vector<NameChange>* said) {
+  return follow(*before.table(from), after, to, names, said, [&](const std::string& text) {
     return sql::rename_table_in(text, from.name, to.name);
   });
 }
 
 Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
                             const std::string& from, const schema::Catalog& after,
-                            const std::string& to, const schema::Catalog& names) {
+                            const std::string& to, const schema::Catalog& names,
+                            const std::vector<NameChange>* said) {
   const auto& was = *before.table(table);
-  return follow(was, after, table, names, [&](const std::string& text) {
+  return follow(was, after, table, names, said, [&](const std::string& text) {
     return sql::rename_column_in(text, was, from, to);
   });
 }

@@ -73,14 +73,21 @@ struct Carried {
   [[nodiscard]] syntax::CarriedBlock block() const;
 };
 
+/// What a block says, and of `derived` the texts of which it says nothing: the server lets them
+/// follow, whatever the block is about. Names are the block's alone.
+[[nodiscard]] Carried with_unsaid(Carried said, Carried derived);
+
 /// What the rule makes follow. `after` holds the one table with the thing itself renamed and
-/// nothing else; `names` is the schema whose names new ones must not clash with.
+/// nothing else; `names` is the schema whose names new ones must not clash with; `said` are a
+/// block's names, which then are the only ones.
 [[nodiscard]] Carried after_table_rename(const schema::Catalog& before, const schema::QName& from,
                                          const schema::Catalog& after, const schema::QName& to,
-                                         const schema::Catalog& names);
+                                         const schema::Catalog& names,
+                                         const std::vector<NameChange>* said = nullptr);
 [[nodiscard]] Carried after_column_rename(const schema::Catalog& before, const schema::QName& table,
                                           const std::string& from, const schema::Catalog& after,
-                                          const std::string& to, const schema::Catalog& names);
+                                          const std::string& to, const schema::Catalog& names,
+                                          const std::vector<NameChange>* said = nullptr);
 /// The texts of tables that `rewrite` changes, as it makes them.
 [[nodiscard]] std::vector<TextChange> rewritten_texts(
     const schema::Catalog& catalog, const std::function<std::string(const std::string&)>& rewrite);

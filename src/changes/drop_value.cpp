@@ -86,6 +86,7 @@ sql::Script DropValue::emit(const Context& context, std::span<const DropValue* c
   const auto& type = drops.front()->type;
   std::vector<std::pair<std::string, std::string>> exchanges;
   for (const auto* drop : drops) {
+    warn_of_value(context, type, drop->value);
     if (drop->rows_to) exchanges.emplace_back(drop->value, *drop->rows_to);
   }
   auto script = remake_type(
@@ -96,8 +97,7 @@ sql::Script DropValue::emit(const Context& context, std::span<const DropValue* c
       exchanges);
   for (const auto& table : context.before.tables_using(type)) {
     for (const auto& column : context.before.table(table)->columns) {
-      const auto* used = context.before.enum_of(column.type);
-      if (used == nullptr || used->name != type || column.generated) continue;
+      if (!has_type(context.before, column, type) || column.generated) continue;
       for (const auto* drop : drops) {
         if (drop->rows_to) continue;
         const auto name = dialect.name(column.name);

@@ -3,28 +3,21 @@
 #include "changes/enum_type.hpp"
 
 #include <algorithm>
-#include <set>
+#include <functional>
 
 #include <fmt/format.h>
 
-#include "changes/access.hpp"
 #include "changes/change.hpp"
-#include "changes/computed.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
-#include "schema/family.hpp"
 #include "sql/expression.hpp"
-#include "sql/names.hpp"
+#include "sql/literals.hpp"
+#include "sql/mentions.hpp"
+#include "sql/query.hpp"
 
 namespace recto::changes {
 
 namespace {
-
-bool has_type(const schema::Catalog& catalog, const schema::Column& column,
-              const schema::QName& type) {
-  const auto* used = catalog.enum_of(column.type);
-  return used != nullptr && used->name == type;
-}
 
 /// A text of a table, what to call it, and how to say its replacement.
 struct Place {
@@ -82,7 +75,76 @@ Certainty certainty(const schema::Catalog& catalog, const schema::Table& table,
   return all ? Certainty::yes : Certainty::unsure;
 }
 
+/// The same of a literal in the text of an object, by its neighbours.
+Certainty certainty(const schema::Catalog& catalog, const schema::Object& object,
+                    const schema::QName& type, const sql::Literal& literal) {
+  if (literal.type) {
+    const bool there = literal.type->schema == type.schema ||
+                       (literal.type->schema == "public" && type.schema.empty());
+    return there && literal.type->name == type.name ? Certainty::yes : Certainty::no;
+  }
+  if (!literal.column) return Certainty::unsure;
+  bool some = false;
+  bool others = false;
+  for (const auto& entry : catalog.tables()) {
+    const auto& name = entry.first;
+    const auto& table = entry.second;
+    const auto* column = table.column(*literal.column);
+    if (column == nullptr) continue;
+    const auto texts = schema::texts(object);
+    const bool used = schema::belongs_to(schema::ref(object), name) ||
+                      std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+                        return sql::uses_relation(text, name);
+                      });
+    if (!used) continue;
+    (has_type(catalog, *column, type) ? some : others) = true;
+  }
+  if (some == others) return Certainty::unsure;
+  return some ? Certainty::yes : Certainty::no;
+}
+
+/// Objects that may speak of the enum's values: they use it, or a table that has it.
+std::vector<schema::Object> objects_near(const schema::Catalog& catalog,
+                                         const schema::QName& type) {
+  auto users = users_of(catalog, {schema::ObjectKind::enumeration, type});
+  for (const auto& table : catalog.tables_using(type)) {
+    for (const auto& user : objects_about(catalog, table)) users.push_back(schema::ref(user));
+  }
+  return with_their_users(catalog, users);
+}
+
+/// An object with the value exchanged in its texts, as far as that is sure.
+struct Exchanged {
+  schema::Object object;
+  Certainty certainty = Certainty::no;
+};
+Exchanged exchanged(const schema::Catalog& catalog, const schema::QName& type,
+                    schema::Object object, const std::string& from, const std::string& to) {
+  const auto before = object;
+  schema::attached(object) = {};
+  Exchanged result{std::move(object)};
+  for (auto* text : schema::texts(result.object)) {
+    auto literals = sql::literals_of(*text, from);
+    std::reverse(literals.begin(), literals.end());
+    for (const auto& literal : literals) {
+      const auto sure = certainty(catalog, before, type, literal);
+      if (sure == Certainty::no) continue;
+      if (result.certainty != Certainty::unsure) result.certainty = sure;
+      const auto length = literal.end - literal.begin;
+      auto now = sql::replace_literal(text->substr(literal.begin, length), from, to);
+      text->replace(literal.begin, length, now);
+    }
+  }
+  return result;
+}
+
 }  // namespace
+
+bool has_type(const schema::Catalog& catalog, const schema::Column& column,
+              const schema::QName& type) {
+  const auto* used = catalog.enum_of(column.type);
+  return used != nullptr && used->name == type;
+}
 
 std::string create_type(const Context& context, const schema::Enum& type) {
   std::vector<std::string> values;
@@ -103,152 +165,6 @@ std::optional<std::size_t> value_position(const schema::Enum& type, const syntax
                known_names(value.text, {type.values.begin(), type.values.end()}, "values"),
                {{type.span, "the enum was created here"}});
   return std::nullopt;
-}
-
-sql::Script remake_type(const Context& context, const schema::QName& type,
-                        const std::function<void(schema::Catalog&)>& apply,
-                        const std::vector<std::pair<std::string, std::string>>& exchanges) {
-  const auto& before = context.before;
-  const auto& dialect = context.dialect;
-  const auto users = before.tables_using(type);
-  sql::Script script;
-  if (!dialect.has_enums()) {
-    for (const auto& table : users) {
-      auto change =
-          table_change(context, table, apply, exclusive(table, {sql::Hazard::rewrites_table}));
-      for (const auto& column : before.table(table)->columns) {
-        if (!has_type(before, column, type) || column.generated) continue;
-        const auto own = dialect.name(column.name);
-        auto value = own;
-        for (const auto& [from, to] : exchanges) {
-          value = dialect.exchanged(value, column.type.dimensions, from, to);
-        }
-        if (value != own) change.copy[column.name] = std::move(value);
-      }
-      script.steps.emplace_back(std::move(change));
-    }
-    return script;
-  }
-  schema::Catalog alone;
-  alone.add(*before.enumeration(type));
-  apply(alone);
-
-  std::vector<sql::Statement> drops, moves, restores, last;
-  std::set<schema::ForeignKeyRef> keys;
-  std::vector<schema::ObjectRef> objects;
-  for (const auto& name : users) {
-    const auto& table = *before.table(name);
-    std::vector<const schema::Column*> moved;
-    std::vector<std::string> computed;
-    Dependants dependants;
-    for (const auto& column : table.columns) {
-      const bool is = has_type(before, column, type);
-      const bool from_it =
-          column.generated &&
-          std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& other) {
-            return has_type(before, other, type) &&
-                   sql::names_column(*column.generated, table, other.name);
-          });
-      if (!is && !from_it) continue;
-      // What a table has from another gets its type with that.
-      if (schema::column_from(before, table, column.name) == nullptr) {
-        if (column.generated) {
-          computed.push_back(column.name);
-        } else {
-          moved.push_back(&column);
-        }
-      }
-      for (auto& user : users_of(before, name, column.name)) objects.push_back(std::move(user));
-      dependants.merge(dependants_of(table, column.name, !column.generated.has_value()));
-      // A foreign key compares two columns: both must have moved before it stands again.
-      for (const auto& [constraint, value] : table.constraints) {
-        const auto* key = std::get_if<schema::ForeignKey>(&value.kind);
-        if (key != nullptr && std::find(key->columns.begin(), key->columns.end(), column.name) !=
-                                  key->columns.end()) {
-          keys.insert({name, constraint});
-        }
-      }
-      for (const auto& reference : before.references_to(name)) {
-        const auto& key = std::get<schema::ForeignKey>(
-            before.table(reference.table)->constraints.at(reference.constraint).kind);
-        if (std::find(key.referenced.begin(), key.referenced.end(), column.name) !=
-            key.referenced.end()) {
-          keys.insert(reference);
-        }
-      }
-    }
-    std::erase_if(dependants.constraints, [&](const auto& one) {
-      return std::holds_alternative<schema::ForeignKey>(one.second.kind) ||
-             schema::constraint_from(before, table, one.first) != nullptr;
-    });
-    for (auto& one : drop_all(context, name, dependants)) drops.push_back(std::move(one));
-    for (const auto& column : computed) {
-      drops.push_back(
-          {alter_table(context, name, "DROP COLUMN " + dialect.name(column)), exclusive(name)});
-    }
-    say_moved(context, table, computed, script);
-    for (const auto* column : moved) {
-      const auto quoted = dialect.name(column->name);
-      const auto alter = [&](const std::string& what) {
-        return sql::Statement{
-            alter_table(context, name, fmt::format("ALTER COLUMN {} {}", quoted, what)),
-            exclusive(name)};
-      };
-      if (column->default_value) drops.push_back(alter("DROP DEFAULT"));
-      std::string array;
-      for (std::uint32_t i = 0; i < column->type.dimensions; ++i) array += "[]";
-      auto value = fmt::format("{}::text{}", quoted, array);
-      for (const auto& [from, to] : exchanges) {
-        value = dialect.exchanged(value, column->type.dimensions, from, to);
-      }
-      if (!exchanges.empty()) value = "(" + value + ")";
-      auto move =
-          alter(fmt::format("TYPE {0}{1} USING {2}::{0}{1}", dialect.name(type), array, value));
-      move.facts.hazards.push_back(sql::Hazard::rewrites_table);
-      moves.push_back(std::move(move));
-      for (auto& one : settings_of_retyped(context, name, *column)) moves.push_back(std::move(one));
-      if (column->default_value) {
-        restores.push_back(alter("SET DEFAULT " + dialect.default_value(*column->default_value)));
-      }
-    }
-    for (const auto& column : computed) {
-      for (auto& one : add_again(context, before, name, *table.column(column))) {
-        restores.push_back(std::move(one));
-      }
-    }
-    for (auto& one : create_all(context, table, dependants)) restores.push_back(std::move(one));
-  }
-  std::vector<sql::Statement> all;
-  for (const auto& key : keys) {
-    all.push_back(drop_constraint(context, key.table, key.constraint));
-    last.push_back(add_constraint(context, key.table, key.constraint,
-                                  before.table(key.table)->constraints.at(key.constraint)));
-    for (auto& one : attached_statements(
-             context, {schema::ObjectKind::constraint, key.table, key.constraint})) {
-      last.push_back(std::move(one));
-    }
-  }
-  const auto append = [&](std::vector<sql::Statement>& part) {
-    for (auto& one : part) all.push_back(std::move(one));
-  };
-  append(drops);
-  const auto& made = *alone.enumeration(type);
-  auto old = type;
-  old.name = sql::object_name(type.name, {}, "recto_old");
-  all.push_back(
-      {fmt::format("ALTER TYPE {} RENAME TO {}", dialect.name(type), dialect.name(old.name)), {}});
-  all.push_back({create_type(context, made), {}});
-  for (auto& one : attached_statements(context, {schema::ObjectKind::enumeration, type})) {
-    all.push_back(std::move(one));
-  }
-  append(moves);
-  all.push_back({fmt::format("DROP TYPE {}", dialect.name(old)), {}});
-  append(restores);
-  append(last);
-  for (auto& one : without(context, with_their_users(before, objects), std::move(all))) {
-    script.steps.emplace_back(std::move(one));
-  }
-  return script;
 }
 
 ValueRename after_value_rename(const schema::Catalog& before, const schema::QName& type,
@@ -300,6 +216,15 @@ ValueRename after_value_rename(const schema::Catalog& before, const schema::QNam
       if (changed) result.carried.texts.emplace_back(std::move(text));
     }
   }
+  for (const auto& object : objects_near(before, type)) {
+    auto now = exchanged(before, type, object, from, to);
+    if (now.certainty == Certainty::no) continue;
+    if (now.certainty == Certainty::unsure) {
+      result.unsure.emplace_back(schema::ref(object).display(), schema::span(object));
+    } else {
+      result.carried.texts.emplace_back(ObjectText{std::move(now.object)});
+    }
+  }
   return result;
 }
 
@@ -333,7 +258,37 @@ std::optional<std::pair<std::string, Span>> text_with_value(const schema::Catalo
       }
     }
   }
+  for (const auto& object : objects_near(catalog, type)) {
+    if (exchanged(catalog, type, object, value, value).certainty != Certainty::yes) continue;
+    return std::pair{schema::ref(object).display(), schema::span(object)};
+  }
   return std::nullopt;
+}
+
+void warn_of_value(const Context& context, const schema::QName& type, const std::string& value) {
+  const auto& catalog = context.before;
+  const auto near = [&](std::string_view body) {
+    if (sql::mentions(body, type)) return true;
+    for (const auto& name : catalog.tables_using(type)) {
+      if (sql::mentions(body, name)) return true;
+      for (const auto& column : catalog.table(name)->columns) {
+        if (has_type(catalog, column, type) && sql::names_word(body, column.name)) return true;
+      }
+    }
+    return false;
+  };
+  for (const auto& [ref, object] : catalog.objects()) {
+    const auto body = schema::loose_text(object);
+    if (body.empty() || !sql::holds_literal(body, value) || !near(body)) continue;
+    context.diagnostics.add(
+        Diagnostic{.code = Code::body_names_it,
+                   .message = fmt::format("the body of {} holds '{}'", ref.display(), value),
+                   .primary = {context.span, {}},
+                   .help = fmt::format("a body is read when it runs: if that is the value, replace "
+                                       "{} {} as well",
+                                       schema::word(ref.kind), ref.display_name()),
+                   .level = Level::warning});
+  }
 }
 
 }  // namespace recto::changes

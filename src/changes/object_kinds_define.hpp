@@ -300,21 +300,27 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
       return std::nullopt;
     }
   }
-  if (syntax.carried) {
-    auto after = binder.catalog;  // a block is rare, so a copy may be
-    after.rename_object(result.from, result.to);
-    auto carried = changes::bind(*syntax.carried, after, binder);
-    if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
-  } else if (schema::is_routine(result.from.kind)) {
-    if (!carry_routine(binder, result.from, syntax.to.text, syntax.to.span, result.carried))
-      return std::nullopt;
-  } else if (schema::is_type(result.from.kind)) {
-    carry_type(binder, result.from, result.to, result.carried);
-  } else if (result.from.part.empty() && schema::is_relation(result.from.kind)) {
-    if (!carry_relation(binder, result.from.name, result.to.name, syntax.to.span, result.carried))
-      return std::nullopt;
-  }
+  const auto derive = [&](Binder& from) {
+    const Span where = syntax.to.span;
+    if (schema::is_routine(result.from.kind)) {
+      return carry_routine(from, result.from, syntax.to.text, where, result.carried);
+    }
+    if (schema::is_type(result.from.kind)) {
+      carry_type(from, result.from, result.to, result.carried);
+      return true;
+    }
+    if (!result.from.part.empty() || !schema::is_relation(result.from.kind)) return true;
+    return carry_relation(from, result.from.name, result.to.name, where, result.carried);
+  };
+  if (!syntax.carried) return derive(binder) ? std::optional(std::move(result)) : std::nullopt;
+  auto after = binder.catalog;  // a block is rare, so a copy may be
+  after.rename_object(result.from, result.to);
+  auto said = changes::bind(*syntax.carried, after, binder);
+  if (!said) return std::nullopt;
+  Diagnostics unsure;  // the author knows of it
+  Binder sure(binder.catalog, unsure);
+  (void)derive(sure);
+  result.carried = with_unsaid(std::move(*said), std::move(result.carried));
   return result;
 }
 

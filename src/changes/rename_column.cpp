@@ -44,7 +44,12 @@ std::optional<RenameColumn> RenameColumn::bind(const Syntax& syntax, Binder& bin
   if (syntax.carried) {
     auto carried = changes::bind(*syntax.carried, after, binder);
     if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
+    Diagnostics unsure;  // the author knows of it
+    Binder sure(binder.catalog, unsure);
+    auto derived = after_column_rename(binder.catalog, result.table, result.from, after, result.to,
+                                       binder.catalog, &carried->names);
+    (void)carry_column(sure, table, result.from, result.to, syntax.to.span, derived);
+    result.carried = with_unsaid(std::move(*carried), std::move(derived));
   } else {
     result.carried = after_column_rename(binder.catalog, result.table, result.from, after,
                                          result.to, binder.catalog);

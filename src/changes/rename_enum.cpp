@@ -35,16 +35,17 @@ std::optional<RenameEnum> RenameEnum::bind(const Syntax& syntax, Binder& binder)
       !binder.name_is_free(result.to, syntax.to.span)) {
     return std::nullopt;
   }
+  Carried said;
   if (syntax.carried) {
     auto after = binder.catalog;  // a block is rare, so a copy may be
     after.rename_enum(result.from, result.to);
     auto carried = changes::bind(*syntax.carried, after, binder);
     if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
-  } else {
-    carry_type(binder, {schema::ObjectKind::enumeration, result.from},
-               {schema::ObjectKind::enumeration, result.to}, result.carried);
+    said = std::move(*carried);
   }
+  carry_type(binder, {schema::ObjectKind::enumeration, result.from},
+             {schema::ObjectKind::enumeration, result.to}, result.carried);
+  result.carried = with_unsaid(std::move(said), std::move(result.carried));
   return result;
 }
 

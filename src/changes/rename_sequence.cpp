@@ -32,7 +32,8 @@ std::optional<RenameSequence> RenameSequence::bind(const Syntax& syntax, Binder&
   if (syntax.carried) {
     auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
     if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
+    result.carried = with_unsaid(std::move(*carried),
+                                 after_sequence_rename(binder.catalog, result.from, result.to));
   } else {
     result.carried = after_sequence_rename(binder.catalog, result.from, result.to);
   }

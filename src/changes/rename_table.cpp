@@ -37,7 +37,12 @@ std::optional<RenameTable> RenameTable::bind(const Syntax& syntax, Binder& binde
   if (syntax.carried) {
     auto carried = changes::bind(*syntax.carried, after, binder, result.from);
     if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
+    Diagnostics unsure;  // the author knows of it
+    Binder sure(binder.catalog, unsure);
+    auto derived = after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog,
+                                      &carried->names);
+    (void)carry_relation(sure, result.from, result.to, syntax.to.span, derived);
+    result.carried = with_unsaid(std::move(*carried), std::move(derived));
   } else {
     result.carried =
         after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog);

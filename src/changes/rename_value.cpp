@@ -10,6 +10,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -37,7 +38,8 @@ std::optional<RenameValue> RenameValue::bind(const Syntax& syntax, Binder& binde
   if (syntax.carried) {
     auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
     if (!carried) return std::nullopt;
-    result.carried = std::move(*carried);
+    auto sure = after_value_rename(binder.catalog, type->name, result.from, result.to);
+    result.carried = with_unsaid(std::move(*carried), std::move(sure.carried));
     return result;
   }
   auto follows = after_value_rename(binder.catalog, type->name, result.from, result.to);
@@ -49,8 +51,9 @@ std::optional<RenameValue> RenameValue::bind(const Syntax& syntax, Binder& binde
         Code::unsure_text, syntax.value.span,
         fmt::format("{} holds '{}', which may be this value or only the same text",
                     follows.unsure.front().first, result.from),
-        fmt::format("say what changes in a block behind the line: {{ check t.name (…); default "
-                    "t.column …; index name (…) where (…) }}"),
+        "say what changes in a block behind the line: { check t.name (…) }, { default t.column … "
+        "}, { index name (…) where (…) }, { view v as $$ … $$ } and so on, each on a line of its "
+        "own",
         std::move(places));
     return std::nullopt;
   }
@@ -74,6 +77,7 @@ Inverse RenameValue::invert(const schema::Catalog& before) const {
 
 sql::Script RenameValue::emit(const Context& context) const {
   const auto& dialect = context.dialect;
+  warn_of_value(context, type, from);
   if (dialect.has_enums()) {
     auto script =
         statements({{fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", dialect.name(type),
@@ -88,13 +92,28 @@ sql::Script RenameValue::emit(const Context& context) const {
         context, table, [&](schema::Catalog& catalog) { apply(catalog); },
         exclusive(table, {sql::Hazard::rewrites_table}));
     for (const auto& column : context.before.table(table)->columns) {
-      const auto* used = context.before.enum_of(column.type);
-      if (used == nullptr || used->name != type || column.generated) continue;
+      if (!has_type(context.before, column, type) || column.generated) continue;
       change.copy[column.name] =
           dialect.exchanged(dialect.name(column.name), column.type.dimensions, from, to);
     }
     script.steps.emplace_back(std::move(change));
   }
+  // What is about those tables is made again with them.
+  std::vector<schema::ObjectRef> others;
+  for (const auto& text : carried.texts) {
+    const auto* object = std::get_if<ObjectText>(&text);
+    if (object == nullptr) continue;
+    const auto ref = schema::ref(object->object);
+    const auto tables = context.before.tables_using(type);
+    const bool about = std::any_of(tables.begin(), tables.end(), [&](const auto& table) {
+      const auto near = objects_about(context.before, table);
+      return std::any_of(near.begin(), near.end(),
+                         [&](const auto& one) { return schema::ref(one) == ref; });
+    });
+    if (!about) others.push_back(ref);
+  }
+  make_anew(
+      context, others, {}, {}, [&](schema::Catalog& catalog) { apply(catalog); }, script);
   return script;
 }
 
