@@ -307,4 +307,13 @@ const schema::Enum* Binder::enumeration(const syntax::Path& path) {
   return nullptr;
 }
 
+bool comment_changes(const std::optional<std::string>& from, const std::optional<std::string>& to,
+                     Span where, Binder& binder) {
+  if (from != to) return true;
+  binder.error(Code::no_change, where,
+               to ? "that is the comment already" : "there is no comment to remove",
+               "remove this line");
+  return false;
+}
+
 }  // namespace recto::changes

@@ -131,4 +131,8 @@ class Binder {
   std::string default_schema_;
 };
 
+/// False, with a diagnostic, where a comment is to become what it is.
+bool comment_changes(const std::optional<std::string>& from, const std::optional<std::string>& to,
+                     Span where, Binder& binder);
+
 }  // namespace recto::changes

@@ -50,11 +50,8 @@ std::optional<CommentOnColumn> of_view(const schema::Object& view,
     result.from = found->second;
   }
   if (syntax.comment) result.to = syntax.comment->text;
-  if (result.from != result.to) return result;
-  binder.error(Code::no_change, column.span,
-               result.to ? "that is the comment already" : "there is no comment to remove",
-               "remove this line");
-  return std::nullopt;
+  if (!comment_changes(result.from, result.to, column.span, binder)) return std::nullopt;
+  return result;
 }
 
 }  // namespace
@@ -63,17 +60,10 @@ std::optional<CommentOnColumn> CommentOnColumn::bind(const Syntax& syntax, Binde
   if (const auto* view = view_of(syntax.column, binder)) return of_view(*view, syntax, binder);
   const auto found = binder.column(syntax.column);
   if (!found) return std::nullopt;
-  const auto* table = found->table;
-  const auto& old = found->column->comment;
-  CommentOnColumn result{table->name, found->column->name, old, {}};
+  CommentOnColumn result{found->table->name, found->column->name, found->column->comment, {}};
   const Span where = syntax.column.parts.back().span;
   if (syntax.comment) result.to = syntax.comment->text;
-  if (result.from == result.to) {
-    binder.error(Code::no_change, where,
-                 old ? "that is the comment already" : "there is no comment to remove",
-                 "remove this line");
-    return std::nullopt;
-  }
+  if (!comment_changes(result.from, result.to, where, binder)) return std::nullopt;
   return result;
 }
 

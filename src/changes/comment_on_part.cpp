@@ -20,12 +20,8 @@ std::optional<CommentOnPart> CommentOnPart::bind(const Syntax& syntax, Binder& b
   if (!ref) return std::nullopt;
   CommentOnPart result{*ref, binder.catalog.attached(*ref).comment, {}};
   if (syntax.comment) result.to = syntax.comment->text;
-  if (result.from == result.to) {
-    binder.error(Code::no_change, syntax.on.object.path.span,
-                 result.to ? "that is the comment already" : "there is no comment to remove",
-                 "remove this line");
-    return std::nullopt;
-  }
+  const Span where = syntax.on.object.path.span;
+  if (!comment_changes(result.from, result.to, where, binder)) return std::nullopt;
   return result;
 }
 

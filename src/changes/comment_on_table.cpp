@@ -2,8 +2,6 @@
 /// `comment on table t '…'`: or null for none.
 #include "changes/comment_on_table.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"
@@ -21,16 +19,9 @@ const Doc CommentOnTable::doc{
 std::optional<CommentOnTable> CommentOnTable::bind(const Syntax& syntax, Binder& binder) {
   const auto* table = binder.table(syntax.table);
   if (table == nullptr) return std::nullopt;
-  const auto& old = table->comment;
-  CommentOnTable result{table->name, old, {}};
-  const Span where = syntax.table.span;
+  CommentOnTable result{table->name, table->comment, {}};
   if (syntax.comment) result.to = syntax.comment->text;
-  if (result.from == result.to) {
-    binder.error(Code::no_change, where,
-                 old ? "that is the comment already" : "there is no comment to remove",
-                 "remove this line");
-    return std::nullopt;
-  }
+  if (!comment_changes(result.from, result.to, syntax.table.span, binder)) return std::nullopt;
   return result;
 }
 

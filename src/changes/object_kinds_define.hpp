@@ -391,12 +391,8 @@ std::optional<CommentOn<T>> CommentOn<T>::bind(const Syntax& syntax, Binder& bin
   if (found == nullptr) return std::nullopt;
   CommentOn result{schema::ref(*found), schema::attached(*found).comment, {}};
   if (syntax.comment) result.to = syntax.comment->text;
-  if (result.from == result.to) {
-    binder.error(Code::no_change, syntax.object.path.span,
-                 result.to ? "that is the comment already" : "there is no comment to remove",
-                 "remove this line");
-    return std::nullopt;
-  }
+  const Span where = syntax.object.path.span;
+  if (!comment_changes(result.from, result.to, where, binder)) return std::nullopt;
   return result;
 }
 
