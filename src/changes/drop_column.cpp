@@ -35,13 +35,7 @@ std::optional<DropColumn> DropColumn::bind(const Syntax& syntax, Binder& binder)
         fmt::format("write drop table {}", table->name.display()));
     return std::nullopt;
   }
-  if (auto users = foreign_keys_on(binder.catalog, table->name, column->name); !users.empty()) {
-    const auto help = drop_first(users);
-    binder.error(Code::still_referenced, where,
-                 fmt::format("a foreign key of another table needs \"{}\"", column->name), help,
-                 std::move(users));
-    return std::nullopt;
-  }
+  if (!nothing_references(*table, column->name, where, binder)) return std::nullopt;
   if (const auto* user = computed_from(*table, column->name)) {
     binder.error(Code::still_referenced, where,
                  fmt::format("column \"{}\" is computed from \"{}\"", user->name, column->name),

@@ -26,17 +26,10 @@ std::optional<DropConstraint> DropConstraint::bind(const Syntax& syntax, Binder&
   const auto& constraint = table->constraints.at(name);
   // A foreign key stands on a key with its columns.
   const auto* columns = schema::key_columns(constraint);
-  if (columns != nullptr && !constraint.deferrable && schema::uniques_over(*table, *columns) == 1) {
-    for (const auto& reference : schema::foreign_keys_over(binder.catalog, table->name, *columns)) {
-      const auto user = display(reference.table, reference.constraint);
-      binder.error(
-          Code::still_referenced, syntax.constraint.parts.back().span,
-          fmt::format("foreign key {} needs \"{}\"", user, name),
-          fmt::format("first: drop constraint {}", user),
-          {{binder.catalog.table(reference.table)->constraints.at(reference.constraint).span,
-            "it was created here"}});
-      return std::nullopt;
-    }
+  const Span where = syntax.constraint.parts.back().span;
+  if (columns != nullptr && !constraint.deferrable &&
+      !no_key_needs(*table, *columns, fmt::format("\"{}\"", name), where, binder)) {
+    return std::nullopt;
   }
   return DropConstraint{table->name, name, constraint};
 }

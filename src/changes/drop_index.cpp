@@ -26,17 +26,9 @@ std::optional<DropIndex> DropIndex::bind(const Syntax& syntax, Binder& binder) {
   const auto& index = table->indexes.at(name);
   // A foreign key may stand on a plain unique index.
   const auto columns = schema::key_columns(index);
-  if (!columns.empty() && schema::uniques_over(*table, columns) == 1) {
-    for (const auto& reference : schema::foreign_keys_over(binder.catalog, table->name, columns)) {
-      const auto user = display(reference.table, reference.constraint);
-      binder.error(
-          Code::still_referenced, syntax.index.span,
-          fmt::format("foreign key {} needs index \"{}\"", user, name),
-          fmt::format("first: drop constraint {}", user),
-          {{binder.catalog.table(reference.table)->constraints.at(reference.constraint).span,
-            "it was created here"}});
-      return std::nullopt;
-    }
+  if (!columns.empty() && !no_key_needs(*table, columns, fmt::format("index \"{}\"", name),
+                                        syntax.index.span, binder)) {
+    return std::nullopt;
   }
   return DropIndex{table->name, name, index, syntax.concurrently};
 }

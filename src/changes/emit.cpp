@@ -294,6 +294,30 @@ std::vector<Label> foreign_keys_on(const schema::Catalog& catalog, const schema:
   return result;
 }
 
+bool nothing_references(const schema::Table& table, const std::string& column, Span where,
+                        Binder& binder) {
+  auto users = foreign_keys_on(binder.catalog, table.name, column);
+  if (users.empty()) return true;
+  auto help = drop_first(users);
+  binder.error(Code::still_referenced, where,
+               fmt::format("a foreign key of another table needs \"{}\"", column), std::move(help),
+               std::move(users));
+  return false;
+}
+
+bool no_key_needs(const schema::Table& table, const std::vector<std::string>& columns,
+                  std::string_view what, Span where, Binder& binder) {
+  if (schema::uniques_over(table, columns) != 1) return true;
+  const auto users = schema::foreign_keys_over(binder.catalog, table.name, columns);
+  if (users.empty()) return true;
+  const auto& [user, name] = users.front();
+  binder.error(Code::still_referenced, where,
+               fmt::format("foreign key {} needs {}", display(user, name), what),
+               fmt::format("first: drop constraint {}", display(user, name)),
+               {{binder.catalog.table(user)->constraints.at(name).span, "it was created here"}});
+  return false;
+}
+
 std::vector<sql::Statement> without_foreign_keys(const Context& context, const schema::QName& table,
                                                  const std::vector<std::string>& columns,
                                                  std::vector<sql::Statement> statements) {

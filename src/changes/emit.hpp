@@ -172,6 +172,14 @@ bool nobody_asks(Binder& binder, const std::vector<schema::Sequence>& sequences,
 
 /// Help that says how to drop what `foreign_keys_on` found.
 [[nodiscard]] std::string drop_first(const std::vector<Label>& foreign_keys);
+/// False, with a diagnostic, where another table's foreign key references the column.
+bool nothing_references(const schema::Table& table, const std::string& column, Span where,
+                        Binder& binder);
+/// False, with a diagnostic, where a foreign key stands on a key or unique index over these columns
+/// of the table, and on that one alone.
+/// \param what it is, as the message names it
+bool no_key_needs(const schema::Table& table, const std::vector<std::string>& columns,
+                  std::string_view what, Span where, Binder& binder);
 
 /// Reports everything of a table that the dialect cannot hold; true when nothing.
 bool accepts_table(const Context& context, const schema::Table& table);

@@ -76,6 +76,8 @@ class Fit {
   bool only_plain_indexes(const schema::Table& table, const std::string& column);
   /// True for a column that is no parent's of a table that has nothing below it.
   bool stands_alone(const schema::QName& name, const std::string& column);
+  /// False where another table's foreign key references it.
+  bool no_foreign_key_on(const schema::Table& table, const std::string& column);
   /// A table that has the column as its own keeps it so, and nothing new comes to those below it;
   /// false where one has another of that name.
   bool column_fits_below(const schema::Table& table, const schema::Column& column);

@@ -193,12 +193,7 @@ bool Fit::nothing_of_its_own(const Table& table, const std::string& column, bool
                   drop_first(users), using_it(catalog_, users));
   }
   if (texts) return true;
-  if (auto keys = foreign_keys_on(catalog_, table.name, column); !keys.empty()) {
-    const auto help = drop_first(keys);
-    return refuse(Code::still_referenced,
-                  fmt::format("a foreign key needs {}", display(table.name, column)), help,
-                  std::move(keys));
-  }
+  if (!no_foreign_key_on(table, column)) return false;
   if (const auto owned = sequences_of(catalog_, table.name, column); !owned.empty()) {
     const auto name = owned.front().name.display();
     return refuse(Code::still_referenced,
@@ -254,6 +249,10 @@ bool Fit::only_plain_indexes(const Table& table, const std::string& column) {
                   fmt::format("drop index {} before, and add it again behind", name),
                   {created(going.indexes.begin()->second.span, name)});
   }
+  return no_foreign_key_on(table, column);
+}
+
+bool Fit::no_foreign_key_on(const Table& table, const std::string& column) {
   auto keys = foreign_keys_on(catalog_, table.name, column);
   if (keys.empty()) return true;
   const auto help = drop_first(keys);
