@@ -127,16 +127,11 @@ std::vector<sql::Statement> Postgresql::create_table(const schema::Table& table,
     out.back().facts.locks = {{table.partition_of->table, sql::Lock::share_update_exclusive}};
   }
   if (table.comment) {
-    out.push_back({.text = fmt::format("COMMENT ON TABLE {} IS {}", name(table.name),
-                                       literal(*table.comment)),
-                   .facts = {}});
+    out.push_back({.text = comment_on(table.name, {}, table.comment), .facts = {}});
   }
   for (const schema::Column& column : table.columns) {
     if (!column.comment) continue;
-    out.push_back(
-        {.text = fmt::format("COMMENT ON COLUMN {}.{} IS {}", name(table.name),
-                             name(std::string_view(column.name)), literal(*column.comment)),
-         .facts = {}});
+    out.push_back({.text = comment_on(table.name, column.name, column.comment), .facts = {}});
   }
   return out;
 }

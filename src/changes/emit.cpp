@@ -190,12 +190,7 @@ Statement comment_statement(const Context& context, const schema::QName& table,
     return comment_line(column.empty() ? "table " + table.display() : display(table, column),
                         comment);
   }
-  const auto text = comment ? dialect.literal(*comment) : "NULL";
-  const auto what = column.empty()
-                        ? fmt::format("TABLE {}", dialect.name(table))
-                        : fmt::format("COLUMN {}.{}", dialect.name(table), dialect.name(column));
-  return {fmt::format("COMMENT ON {} IS {}", what, text),
-          locking(table, Lock::share_update_exclusive)};
+  return {dialect.comment_on(table, column, comment), locking(table, Lock::share_update_exclusive)};
 }
 
 std::vector<Statement> settings_of_new(const Context& context, const schema::QName& table,

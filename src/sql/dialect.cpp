@@ -37,6 +37,13 @@ std::string Dialect::literal(std::string_view value) const {
   return out;
 }
 
+std::string Dialect::comment_on(const schema::QName& table, const std::string& column,
+                                const std::optional<std::string>& text) const {
+  const auto what = column.empty() ? "TABLE " + name(table)
+                                   : "COLUMN " + name(table) + "." + name(std::string_view(column));
+  return "COMMENT ON " + what + " IS " + (text ? literal(*text) : "NULL");
+}
+
 std::string Dialect::comment(const schema::ObjectRef& ref,
                              const std::optional<std::string>& text) const {
   return "COMMENT ON " + object(ref) + " IS " + (text ? literal(*text) : "NULL");

@@ -150,6 +150,9 @@ class Dialect {
   /// The statement that says when a trigger fires, where `switches_triggers`.
   [[nodiscard]] virtual std::string firing(const schema::ObjectRef& trigger,
                                            schema::Firing firing) const = 0;
+  /// COMMENT ON TABLE, or with a column's name COMMENT ON COLUMN; absent: none.
+  [[nodiscard]] std::string comment_on(const schema::QName& table, const std::string& column,
+                                       const std::optional<std::string>& text) const;
   /// COMMENT ON; absent: the comment it had when it was made.
   [[nodiscard]] virtual std::string comment(const schema::ObjectRef& ref,
                                             const std::optional<std::string>& text) const;
