@@ -23,17 +23,10 @@ std::string_view command_word(schema::PolicyCommand command) {
   return {};
 }
 
-std::string role(const Postgresql& dialect, const std::string& name) {
-  if (name == schema::everybody) return "PUBLIC";
-  if (name == "current_user") return "CURRENT_USER";
-  if (name == "session_user") return "SESSION_USER";
-  return dialect.name(name);
-}
-
 /// For whom, and which rows: what ALTER POLICY changes.
 std::string rules(const Postgresql& dialect, const schema::Policy& policy) {
   std::string out;
-  for (const auto& one : policy.roles) out += (out.empty() ? " TO " : ", ") + role(dialect, one);
+  for (const auto& one : policy.roles) out += (out.empty() ? " TO " : ", ") + dialect.role(one);
   if (policy.roles.empty()) out = " TO PUBLIC";
   if (policy.using_condition) {
     out += fmt::format("\n  USING ({})", dialect.expression(*policy.using_condition));

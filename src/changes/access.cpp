@@ -10,6 +10,7 @@
 #include "changes/change.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
+#include "source/text.hpp"
 
 namespace recto::changes {
 
@@ -94,13 +95,6 @@ syntax::Target to_target(const ObjectRef& ref) {
   return {std::string(schema::word(ref.kind)), to_object_path(ref)};
 }
 
-std::string role(const sql::Dialect& dialect, const std::string& name) {
-  if (name.empty() || name == "current_user") return "CURRENT_USER";
-  if (name == "session_user") return "SESSION_USER";
-  if (name == schema::everybody) return "PUBLIC";
-  return dialect.name(name);
-}
-
 void Granting::apply(Grants& grants) const {
   for (const auto& who : roles) {
     for (const auto& privilege : privileges) {
@@ -128,14 +122,14 @@ std::string Granting::sql(const sql::Dialect& dialect, const std::string& on) co
   std::string_view separator;
   for (const auto& privilege : privileges) {
     out += separator;
-    for (const char c : privilege.name) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    out += in_upper_case(privilege.name);
     if (!privilege.columns.empty()) out += " (" + dialect.names(privilege.columns) + ")";
     separator = ", ";
   }
   out += " ON " + on + (revoke ? " FROM " : " TO ");
   separator = "";
   for (const auto& who : roles) {
-    out.append(separator).append(role(dialect, who));
+    out.append(separator).append(dialect.role(who));
     separator = ", ";
   }
   return out + (!revoke && option ? " WITH GRANT OPTION" : "");

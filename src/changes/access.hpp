@@ -18,10 +18,6 @@ namespace recto::changes {
                                                            Binder& binder);
 [[nodiscard]] syntax::Target to_target(const schema::ObjectRef& ref);
 
-/// A role as SQL names it: `public` and `current_user` are words, the rest are names; an empty one
-/// is whoever runs the script.
-[[nodiscard]] std::string role(const sql::Dialect& dialect, const std::string& name);
-
 /// A privilege as it is granted: of the whole object, or of columns.
 struct NamedPrivilege {
   std::string name;

@@ -101,7 +101,7 @@ sql::Script AlterDefaultPrivileges::emit(const Context& context) const {
   const auto& dialect = context.dialect;
   if (!context.accepts(dialect.refuses_roles())) return {};
   std::string text = "ALTER DEFAULT PRIVILEGES";
-  if (!of.role.empty()) text += " FOR ROLE " + role(dialect, of.role);
+  if (!of.role.empty()) text += " FOR ROLE " + dialect.role(of.role);
   if (of.schema) text += " IN SCHEMA " + dialect.name(schema);
   std::string on(schema::word(of.on));
   for (char& c : on) c = static_cast<char>(c - 32);

@@ -114,7 +114,7 @@ sql::Script AlterOwner::emit(const Context& context) const {
       std::move(some.begin(), some.end(), std::back_inserter(all));
     }
   }
-  all.push_back({fmt::format("ALTER {} OWNER TO {}", dialect.object(of), role(dialect, to)), {}});
+  all.push_back({fmt::format("ALTER {} OWNER TO {}", dialect.object(of), dialect.role(to)), {}});
   if (of.kind == schema::ObjectKind::table) all.back().facts = exclusive(of.name);
   return statements(std::move(all));
 }

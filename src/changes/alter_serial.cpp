@@ -123,7 +123,7 @@ sql::Script AlterSerial::emit(const Context& context) const {
     unowned.owned_by.reset();
     result.push_back({dialect.sequence(unowned, nullptr), {}});
     result.push_back({fmt::format("ALTER SEQUENCE {} OWNER TO {}", dialect.name(unowned.name),
-                                  role(dialect, owner)),
+                                  dialect.role(owner)),
                       {}});
     result.push_back({dialect.sequence(to.sequence, &unowned), {}});
   }

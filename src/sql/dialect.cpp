@@ -9,6 +9,13 @@ std::string Dialect::name(const schema::QName& qname) const {
   return name(std::string_view(qname.schema)) + "." + name(std::string_view(qname.name));
 }
 
+std::string Dialect::role(const std::string& role) const {
+  if (role.empty() || role == "current_user") return "CURRENT_USER";
+  if (role == "session_user") return "SESSION_USER";
+  if (role == schema::everybody) return "PUBLIC";
+  return name(std::string_view(role));
+}
+
 std::string Dialect::names(const std::vector<std::string>& all) const {
   std::string out;
   for (const std::string& one : all) {

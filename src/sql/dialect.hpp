@@ -100,6 +100,9 @@ class Dialect {
   [[nodiscard]] std::string name(const schema::QName& name) const;
   /// "a, b"
   [[nodiscard]] std::string names(const std::vector<std::string>& names) const;
+  /// A role: `public`, `current_user` and `session_user` are words, the rest are names; an empty
+  /// one is whoever runs the script.
+  [[nodiscard]] std::string role(const std::string& name) const;
   /// 'it''s'
   [[nodiscard]] virtual std::string literal(std::string_view value) const;
   /// `value` with a value of an enum exchanged for another, where it is `from`; `dimensions` is
