@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "changes/change.hpp"
+#include "changes/emit.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "source/text.hpp"
@@ -232,6 +233,65 @@ std::vector<Granting> joined(const std::vector<Granting>& all) {
 
 }  // namespace
 
+void PrivilegesOn::apply(schema::Catalog& catalog) const {
+  auto grants = catalog.grants(on);
+  what.apply(grants);
+  catalog.set_privileges(on, std::move(grants.privileges));
+}
+
+Inverse PrivilegesOn::invert(const schema::Catalog& before) const {
+  const auto then = before.grants(on);
+  auto now = then;
+  what.apply(now);
+  return {changes_between(on, now, then), sql::Grade::exact, {}, {}};
+}
+
+sql::Script PrivilegesOn::emit(const Context& context) const {
+  const auto& dialect = context.dialect;
+  if (!context.accepts(dialect.refuses_roles())) return {};
+  sql::Statement statement{what.sql(dialect, granted_object(dialect, on)), {}};
+  if (what.revoke) statement.facts.hazards.push_back(sql::Hazard::breaks_clients);
+  return statements({std::move(statement)});
+}
+
+std::vector<schema::QName> PrivilegesOn::tables() const {
+  if (on.kind != schema::ObjectKind::table) return {};
+  return {on.name};
+}
+
+syntax::Grant PrivilegesOn::granting() const {
+  auto target = to_target(on);
+  if (schema::grantable(on.kind) == schema::Grantable::tables) target.noun.clear();
+  return {what.syntax(), target.noun, {target.object}, to_names(what.roles), what.option};
+}
+
+std::optional<PrivilegesOn> bind_privileges(const syntax::Grant& item, bool revoke,
+                                            const char* no_change, const char* help,
+                                            Binder& binder) {
+  const auto ref = find_target(item.noun, item.objects.front(), binder);
+  if (!ref) return std::nullopt;
+  const Span where = item.objects.front().path.span;
+  const auto grants = binder.catalog.grants(*ref);
+  if (grants.on == schema::Grantable::nothing) {
+    binder.error(Code::conflicting_attributes, where,
+                 fmt::format("nobody is granted anything on {}", ref->display()),
+                 "privileges are those of its table");
+    return std::nullopt;
+  }
+  const auto* table =
+      ref->kind == schema::ObjectKind::table ? binder.catalog.table(ref->name) : nullptr;
+  auto what =
+      bind_granting(item.privileges, item.roles, revoke, item.option, grants.on, table, binder);
+  if (!what) return std::nullopt;
+  auto after = grants;
+  what->apply(after);
+  if (after.privileges == grants.privileges) {
+    binder.error(Code::no_change, where, no_change, help);
+    return std::nullopt;
+  }
+  return PrivilegesOn{*ref, std::move(*what)};
+}
+
 std::vector<Granting> between(Grants from, const Grants& to) {
   std::set<Privilege> all;
   for (const auto& entry : from.privileges) all.insert(entry.first);
@@ -259,9 +319,9 @@ std::vector<Change> changes_between(const ObjectRef& ref, const Grants& from, co
   std::vector<Change> result;
   for (auto& one : between(from, to)) {
     if (one.revoke) {
-      result.push_back(Change{Revoke{ref, std::move(one)}});
+      result.push_back(Change{Revoke{{ref, std::move(one)}}});
     } else {
-      result.push_back(Change{Grant{ref, std::move(one)}});
+      result.push_back(Change{Grant{{ref, std::move(one)}}});
     }
   }
   return result;

@@ -46,6 +46,26 @@ struct Granting {
     const std::vector<syntax::Privilege>& privileges, const std::vector<syntax::Name>& roles,
     bool revoke, bool option, schema::Grantable on, const schema::Table* table, Binder& binder);
 
+/// What grant and revoke have in common.
+struct PrivilegesOn {
+  schema::ObjectRef on;
+  Granting what;
+
+  void apply(schema::Catalog& catalog) const;
+  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
+  [[nodiscard]] sql::Script emit(const Context& context) const;
+  [[nodiscard]] std::vector<schema::QName> tables() const;
+  [[nodiscard]] Bearing bearing(sql::RowCheck&) const { return Bearing::none; }
+  /// As an item that grants it.
+  [[nodiscard]] syntax::Grant granting() const;
+  bool operator==(const PrivilegesOn&) const = default;
+};
+/// What an item grants, or revokes; nothing with a diagnostic where that cannot be.
+/// \param no_change says that it changes nothing, `help` what to do about it
+[[nodiscard]] std::optional<PrivilegesOn> bind_privileges(const syntax::Grant& item, bool revoke,
+                                                          const char* no_change, const char* help,
+                                                          Binder& binder);
+
 /// What makes `to` of `from`, revoking first.
 [[nodiscard]] std::vector<Granting> between(schema::Grants from, const schema::Grants& to);
 /// The same as changes to one thing.

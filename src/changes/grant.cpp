@@ -4,11 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "changes/change.hpp"
-#include "changes/emit.hpp"
-#include "changes/grant.hpp"
-#include "changes/unbind.hpp"
-
 namespace recto::changes {
 
 const Doc Grant::doc{
@@ -18,65 +13,18 @@ const Doc Grant::doc{
 };
 
 std::optional<Grant> Grant::bind(const Syntax& syntax, Binder& binder) {
-  const auto ref = find_target(syntax.noun, syntax.objects.front(), binder);
-  if (!ref) return std::nullopt;
-  const Span where = syntax.objects.front().path.span;
-  const auto grants = binder.catalog.grants(*ref);
-  if (grants.on == schema::Grantable::nothing) {
-    binder.error(Code::conflicting_attributes, where,
-                 fmt::format("nobody is granted anything on {}", ref->display()),
-                 "privileges are those of its table");
-    return std::nullopt;
-  }
-  const auto* table =
-      ref->kind == schema::ObjectKind::table ? binder.catalog.table(ref->name) : nullptr;
-  auto what = bind_granting(syntax.privileges, syntax.roles, false, syntax.option, grants.on, table,
-                            binder);
-  if (!what) return std::nullopt;
-  auto after = grants;
-  what->apply(after);
-  if (after.privileges == grants.privileges) {
-    binder.error(Code::no_change, where, "that is granted already", "remove this line");
-    return std::nullopt;
-  }
-  return Grant{*ref, std::move(*what)};
+  auto bound =
+      bind_privileges(syntax, false, "that is granted already", "remove this line", binder);
+  if (!bound) return std::nullopt;
+  return Grant{std::move(*bound)};
 }
 
-void Grant::apply(schema::Catalog& catalog) const {
-  auto grants = catalog.grants(on);
-  what.apply(grants);
-  catalog.set_privileges(on, std::move(grants.privileges));
-}
-
-Inverse Grant::invert(const schema::Catalog& before) const {
-  const auto then = before.grants(on);
-  auto now = then;
-  what.apply(now);
-  return {changes_between(on, now, then), sql::Grade::exact, {}, {}};
-}
-
-sql::Script Grant::emit(const Context& context) const {
-  const auto& dialect = context.dialect;
-  if (!context.accepts(dialect.refuses_roles())) return {};
-  sql::Statement statement{what.sql(dialect, granted_object(dialect, on)), {}};
-  return statements({std::move(statement)});
-}
-
-Grant::Syntax Grant::item() const {
-  auto target = to_target(on);
-  if (schema::grantable(on.kind) == schema::Grantable::tables) target.noun.clear();
-  return {what.syntax(), target.noun, {target.object}, to_names(what.roles), what.option};
-}
+Grant::Syntax Grant::item() const { return granting(); }
 
 std::string Grant::summary() const {
-  return fmt::format("grant {}{} on {} to {}", "", what.listed(), on.display(),
+  return fmt::format("grant {} on {} to {}", what.listed(), on.display(),
                      fmt::join(what.roles, ", ")) +
          (what.option ? " with grant option" : "");
-}
-
-std::vector<schema::QName> Grant::tables() const {
-  if (on.kind != schema::ObjectKind::table) return {};
-  return {on.name};
 }
 
 }  // namespace recto::changes

@@ -6,22 +6,14 @@
 
 namespace recto::changes {
 
-struct Grant {
+struct Grant : PrivilegesOn {
   using Syntax = syntax::Grant;
-
-  schema::ObjectRef on;
-  Granting what;
 
   static const Doc doc;
   static std::optional<Grant> bind(const Syntax& syntax, Binder& binder);
   static std::optional<std::string> makes(const Syntax&) { return std::nullopt; }
-  void apply(schema::Catalog& catalog) const;
-  [[nodiscard]] Inverse invert(const schema::Catalog& before) const;
-  [[nodiscard]] sql::Script emit(const Context& context) const;
   [[nodiscard]] Syntax item() const;
   [[nodiscard]] std::string summary() const;
-  [[nodiscard]] std::vector<schema::QName> tables() const;
-  [[nodiscard]] Bearing bearing(sql::RowCheck&) const { return Bearing::none; }
   bool operator==(const Grant&) const = default;
 };
 
