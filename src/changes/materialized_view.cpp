@@ -110,16 +110,8 @@ std::optional<MaterializedView> Definition<MaterializedView>::bind(const Syntax&
   if (!options) return std::nullopt;
   view.options = std::move(*options);
   view.no_data = syntax.no_data;
-  const auto columns_of = [&](const schema::QName& relation) {
-    return known_columns(binder.catalog, binder.qname(relation));
-  };
-  auto query = sql::expand_stars(syntax.query.text, columns_of);
-  if (!query) {
-    binder.error(Code::unsure_text, syntax.query.span,
-                 "recto is not sure which columns * stands for here",
-                 "write the columns: what * stands for would change with the table");
-    return std::nullopt;
-  }
+  auto query = without_stars(syntax.query, binder);
+  if (!query) return std::nullopt;
   view.query = std::move(*query);
   if (!bind_indexes(syntax.indexes, view, binder)) return std::nullopt;
   return view;

@@ -11,6 +11,7 @@
 
 #include "changes/kind.hpp"
 #include "schema/objects.hpp"
+#include "sql/query.hpp"
 
 namespace recto::changes {
 
@@ -35,6 +36,15 @@ bool no_type_is_made_of(const schema::QName& enumeration, Span where, Binder& bi
 /// The columns of a table or view, where they can be told.
 [[nodiscard]] std::optional<std::vector<std::string>> known_columns(const schema::Catalog& catalog,
                                                                     const schema::QName& name);
+
+/// A query with the columns written out that * stands for, as they are when it is read; nothing,
+/// with a diagnostic, where that is not sure.
+[[nodiscard]] std::optional<std::string> without_stars(const syntax::Fragment& query,
+                                                       Binder& binder);
+/// \param columns_of those of a table, where they are known
+[[nodiscard]] std::optional<std::string> without_stars(const syntax::Fragment& query,
+                                                       const sql::ColumnsOf& columns_of,
+                                                       Binder& binder);
 
 /// True where the database drops the object with a column it names: statistics of its table.
 [[nodiscard]] bool goes_with_column(const schema::Object& object, const schema::QName& table);

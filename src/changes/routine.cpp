@@ -123,14 +123,10 @@ bool bind_routine(const syntax::Routine& syntax, Binder& binder, schema::Routine
   }
   if (routine.form == schema::BodyForm::text) return true;
   // As in a view: what * stands for is fixed when the body is read.
-  auto body = sql::expand_stars(
-      routine.body, [&](const schema::QName& relation) { return columns_of(binder, relation); });
-  if (!body) {
-    binder.error(Code::unsure_text, syntax.body.span,
-                 "recto is not sure which columns * stands for here",
-                 "write the columns: what * stands for would change with the table");
-    return false;
-  }
+  auto body = without_stars(
+      syntax.body, [&](const schema::QName& relation) { return columns_of(binder, relation); },
+      binder);
+  if (!body) return false;
   routine.body = std::move(*body);
   return true;
 }

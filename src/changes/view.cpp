@@ -3,7 +3,6 @@
 #include "changes/view.hpp"
 
 #include "changes/object_kinds_define.hpp"
-#include "sql/query.hpp"
 
 namespace recto::changes {
 
@@ -47,16 +46,8 @@ std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder)
   auto options = binder.options(syntax.options);
   if (!options) return std::nullopt;
   view.options = std::move(*options);
-  const auto columns_of = [&](const schema::QName& relation) {
-    return known_columns(binder.catalog, binder.qname(relation));
-  };
-  auto query = sql::expand_stars(syntax.query.text, columns_of);
-  if (!query) {
-    binder.error(Code::unsure_text, syntax.query.span,
-                 "recto is not sure which columns * stands for here",
-                 "write the columns: what * stands for would change with the table");
-    return std::nullopt;
-  }
+  auto query = without_stars(syntax.query, binder);
+  if (!query) return std::nullopt;
   view.query = std::move(*query);
   return view;
 }
