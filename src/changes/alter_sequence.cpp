@@ -34,12 +34,7 @@ std::optional<AlterSequence> AlterSequence::bind(const Syntax& syntax, Binder& b
     to.type = binder.type(*options.type);
     to = sql::with_defaults(to);
   }
-  if (options.start) to.start = options.start;
-  if (options.increment) to.increment = options.increment;
-  if (options.min_value) to.min_value = options.min_value;
-  if (options.max_value) to.max_value = options.max_value;
-  if (options.cache) to.cache = options.cache;
-  if (options.cycle) to.cycle = *options.cycle;
+  Binder::take_options(options, to);
   if (options.owned_by) to.owned_by = binder.owner(*options.owned_by, sequence->name);
   if (options.owned_by_none) to.owned_by.reset();
   if (const auto why = sql::impossible(to)) {

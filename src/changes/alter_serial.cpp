@@ -57,12 +57,7 @@ std::optional<AlterSerial> AlterSerial::bind(const Syntax& syntax, Binder& binde
   }
   const auto& options = syntax.options;
   sequence.type = options.type ? binder.type(*options.type) : column->type;
-  sequence.start = options.start;
-  sequence.increment = options.increment;
-  sequence.min_value = options.min_value;
-  sequence.max_value = options.max_value;
-  sequence.cache = options.cache;
-  sequence.cycle = options.cycle.value_or(false);
+  Binder::take_options(options, sequence);
   sequence.owned_by = schema::ColumnName{table->name, column->name};
   sequence.span = where;
   if (const auto why = sql::impossible(sequence)) {

@@ -102,6 +102,8 @@ class Binder {
   /// Settings with `default` taken for none; what the type cannot have is an error.
   [[nodiscard]] schema::ColumnSettings settings(const syntax::ColumnSettings& settings,
                                                 const schema::Type& type);
+  /// Gives a sequence what the options name, but for type and owner.
+  static void take_options(const syntax::SequenceOptions& options, schema::Sequence& sequence);
   /// The column a sequence is to be owned by: in the sequence's schema.
   [[nodiscard]] std::optional<schema::ColumnName> owner(const syntax::Path& column,
                                                         const schema::QName& sequence);

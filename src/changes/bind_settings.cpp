@@ -1,5 +1,5 @@
 /// \file
-/// Syntax to schema: how a column is stored, and what owns a sequence.
+/// Syntax to schema: how a column is stored, how a sequence counts, and what owns it.
 #include <algorithm>
 #include <array>
 
@@ -48,6 +48,15 @@ schema::ColumnSettings Binder::settings(const syntax::ColumnSettings& settings,
           "leave compression out");
   }
   return result;
+}
+
+void Binder::take_options(const syntax::SequenceOptions& options, schema::Sequence& sequence) {
+  if (options.start) sequence.start = options.start;
+  if (options.increment) sequence.increment = options.increment;
+  if (options.min_value) sequence.min_value = options.min_value;
+  if (options.max_value) sequence.max_value = options.max_value;
+  if (options.cache) sequence.cache = options.cache;
+  if (options.cycle) sequence.cycle = *options.cycle;
 }
 
 std::optional<schema::ColumnName> Binder::owner(const syntax::Path& column,

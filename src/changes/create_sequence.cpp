@@ -29,12 +29,7 @@ std::optional<CreateSequence> CreateSequence::bind(const Syntax& syntax, Binder&
   sequence.span = syntax.sequence.span;
   const auto& options = syntax.options;
   if (options.type) sequence.type = binder.type(*options.type);
-  sequence.start = options.start;
-  sequence.increment = options.increment;
-  sequence.min_value = options.min_value;
-  sequence.max_value = options.max_value;
-  sequence.cache = options.cache;
-  sequence.cycle = options.cycle.value_or(false);
+  Binder::take_options(options, sequence);
   if (options.owned_by) sequence.owned_by = binder.owner(*options.owned_by, *name);
   if (const auto why = sql::impossible(sequence)) {
     binder.error(Code::conflicting_attributes, syntax.sequence.span, why->sentence, why->help);
