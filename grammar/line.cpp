@@ -102,13 +102,10 @@ syntax::Path Line::read_path(const Matched& matched) const {
 syntax::Path Line::read_member_path(const Matched& matched) const {
   syntax::Path result = read_path(matched);
   if (inside_alter && result.parts.size() > 1) {
-    throw Fault{.code = Code::path_too_long,
-                .message = "inside \"alter … { }\" a name stands without its table",
-                .label = "",
-                .help = "write " + std::string(matched.text.substr(result.parts.back().span.begin -
-                                                                   matched.begin)),
-                .begin = matched.begin,
-                .end = matched.end()};
+    const auto last = matched.text.substr(result.parts.back().span.begin - matched.begin);
+    throw fault(Code::path_too_long, matched,
+                "inside \"alter … { }\" a name stands without its table",
+                "write " + std::string(last));
   }
   return result;
 }
@@ -116,12 +113,8 @@ syntax::Path Line::read_member_path(const Matched& matched) const {
 syntax::Fragment Line::read_expression(const Matched& matched) const {
   const Matched inner = without_blanks(between_delimiters(matched));
   if (inner.text.empty()) {
-    throw Fault{.code = Code::expected,
-                .message = "an expression is missing here",
-                .label = "",
-                .help = "write it between the delimiters",
-                .begin = matched.begin,
-                .end = matched.end()};
+    throw fault(Code::expected, matched, "an expression is missing here",
+                "write it between the delimiters");
   }
   return {syntax::with_lf(inner.text), span(inner)};
 }
@@ -204,12 +197,8 @@ syntax::TypeName Line::read_type(const Matched& matched) const {
     return type;
   }
   if (parts.size() > 3) {
-    throw Fault{.code = Code::path_too_long,
-                .message = "a type's path has at most three parts",
-                .label = "",
-                .help = "write type, or schema.type",
-                .begin = matched.begin,
-                .end = matched.end()};
+    throw fault(Code::path_too_long, matched, "a type's path has at most three parts",
+                "write type, or schema.type");
   }
   type.name.span = {source, parts.front().span.begin, parts.back().span.end};
   return type;
@@ -219,14 +208,10 @@ std::int64_t Line::read_number(const Matched& matched) {
   std::int64_t number = 0;
   std::string_view text = matched.text;
   if (text.front() == '+') text.remove_prefix(1);
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc{} || end != text.data() + text.size()) {
-    throw Fault{.code = Code::expected,
-                .message = "this number is too large for a sequence",
-                .label = "",
-                .help = "sequences go from -9223372036854775808 to 9223372036854775807",
-                .begin = matched.begin,
-                .end = matched.end()};
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem != std::errc{} || end != text.data() + text.size()) {
+    throw fault(Code::expected, matched, "this number is too large for a sequence",
+                "sequences go from -9223372036854775808 to 9223372036854775807");
   }
   return number;
 }

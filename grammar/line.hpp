@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -28,6 +29,16 @@ struct Matched {
   std::size_t begin = 0;
   [[nodiscard]] std::size_t end() const { return begin + text.size(); }
 };
+/// What is thrown where a text cannot stand as it was matched.
+[[nodiscard]] inline Fault fault(Code code, const Matched& here, std::string message,
+                                 std::string help, std::string label = {}) {
+  return {.code = code,
+          .message = std::move(message),
+          .label = std::move(label),
+          .help = std::move(help),
+          .begin = here.begin,
+          .end = here.end()};
+}
 
 /// What definitions of objects say besides the parts they share with other items.
 struct ObjectParts {

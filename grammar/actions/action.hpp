@@ -29,12 +29,7 @@ struct action<Rule> {
     static_assert(refused.message != nullptr && refused.help[0] != '\0',
                   "every habit says what to write instead");
     const Matched here = matched(in);
-    throw Fault{.code = refused.code,
-                .message = refused.message,
-                .label = refused.label,
-                .help = refused.help,
-                .begin = here.begin,
-                .end = here.end()};
+    throw fault(refused.code, here, refused.message, refused.help, refused.label);
   }
 };
 
@@ -56,12 +51,8 @@ T take(T& part) {
 /// An attribute that stands a second time is refused under the second one.
 inline void refuse_repeated(bool there_already, const Matched& here) {
   if (!there_already) return;
-  throw Fault{.code = Code::repeated_attribute,
-              .message = "this is said twice",
-              .label = "the second time",
-              .help = "leave one of the two out",
-              .begin = here.begin,
-              .end = here.end()};
+  throw fault(Code::repeated_attribute, here, "this is said twice", "leave one of the two out",
+              "the second time");
 }
 
 }  // namespace recto::grammar

@@ -15,20 +15,12 @@ namespace recto::grammar {
   const bool short_enough =
       here.text.size() <= longest && here.text.find('\n') == std::string_view::npos;
   if (here.text.front() == '"' && here.text.find('"', 1) == here.text.size() - 1) {
-    throw Fault{.code = Code::needs_parentheses,
-                .message = "double quotes hold a name, not a text",
-                .label = "",
-                .help = fmt::format("write '{}'", here.text.substr(1, here.text.size() - 2)),
-                .begin = here.begin,
-                .end = here.end()};
+    throw fault(Code::needs_parentheses, here, "double quotes hold a name, not a text",
+                fmt::format("write '{}'", here.text.substr(1, here.text.size() - 2)));
   }
-  throw Fault{.code = Code::needs_parentheses,
-              .message = "an expression needs parentheses here",
-              .label = "",
-              .help = short_enough ? "write (" + std::string(here.text) + ")"
-                                   : std::string("put it between ( and )"),
-              .begin = here.begin,
-              .end = here.end()};
+  throw fault(Code::needs_parentheses, here, "an expression needs parentheses here",
+              short_enough ? "write (" + std::string(here.text) + ")"
+                           : std::string("put it between ( and )"));
 }
 
 template <>

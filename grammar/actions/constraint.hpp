@@ -114,12 +114,7 @@ struct action<check_clause> : acts<check_clause> {
 /// A flag behind a constraint that it cannot have.
 inline void refuse_flag(bool fits, const Matched& here, const char* message, const char* help) {
   if (fits) return;
-  throw Fault{.code = Code::conflicting_attributes,
-              .message = message,
-              .label = "",
-              .help = help,
-              .begin = here.begin,
-              .end = here.end()};
+  throw fault(Code::conflicting_attributes, here, message, help);
 }
 inline bool is_check(const Line& line) {
   return std::holds_alternative<syntax::Check>(line.constraint.kind);

@@ -9,14 +9,10 @@ namespace recto::grammar {
 
 inline void refuse_unknown(const syntax::DialectName& dialect, const Matched& here) {
   if (dialect.text == "postgresql" || dialect.text == "sqlite") return;
-  throw Fault{.code = Code::unknown_dialect,
-              .message = "recto has no dialect \"" + dialect.text + "\"",
-              .label = "",
-              .help = dialect.text == "postgres" || dialect.text == "pg"
-                          ? "write only postgresql"
-                          : "the dialects are postgresql and sqlite",
-              .begin = here.begin,
-              .end = here.end()};
+  throw fault(Code::unknown_dialect, here, "recto has no dialect \"" + dialect.text + "\"",
+              dialect.text == "postgres" || dialect.text == "pg"
+                  ? "write only postgresql"
+                  : "the dialects are postgresql and sqlite");
 }
 
 template <>

@@ -92,12 +92,7 @@ struct action<policy_definition> : acts<policy_definition> {
 
 // Any object.
 [[noreturn]] inline void refuse_object(const Matched& here, const char* message, const char* help) {
-  throw Fault{.code = Code::expected,
-              .message = message,
-              .label = "",
-              .help = help,
-              .begin = here.begin,
-              .end = here.end()};
+  throw fault(Code::expected, here, message, help);
 }
 template <>
 struct action<object_name> : acts<object_name> {

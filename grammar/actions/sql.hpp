@@ -10,12 +10,8 @@ namespace recto::grammar {
 inline syntax::Text reason(const Line& line, const Matched& here) {
   syntax::Text text = line.read_text(here);
   if (syntax::trimmed(text.text).empty()) {
-    throw Fault{.code = Code::expected,
-                .message = "the reason is empty",
-                .label = "",
-                .help = "say why; it is shown to whoever reads the script",
-                .begin = here.begin,
-                .end = here.end()};
+    throw fault(Code::expected, here, "the reason is empty",
+                "say why; it is shown to whoever reads the script");
   }
   return text;
 }
