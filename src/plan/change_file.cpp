@@ -12,6 +12,7 @@
 
 #include "grammar/parse.hpp"
 #include "plan/files.hpp"
+#include "plan/full_name.hpp"
 #include "plan/sum_file.hpp"
 #include "syntax/print.hpp"
 
@@ -22,21 +23,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".recto";
-constexpr std::size_t version_digits = 14;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool in_name(char c) {
-  return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         c == '-';
 }
 
 /// "changes/20260118120000_add_orders.recto" in its parts, or false.
 bool take_apart(const std::string& file_name, ChangeFile& change) {
   const std::string stem = file_name.substr(0, file_name.size() - ending.size());
-  if (stem.size() < version_digits + 2 || stem[version_digits] != '_') return false;
-  change.version = stem.substr(0, version_digits);
-  change.name = stem.substr(version_digits + 1);
-  return std::all_of(change.version.begin(), change.version.end(), digit) &&
-         std::all_of(change.name.begin(), change.name.end(), in_name);
+  auto parts = version_and_name(stem);
+  if (!parts) return false;
+  change.version = std::move(parts->first);
+  change.name = std::move(parts->second);
+  return std::all_of(change.name.begin(), change.name.end(), in_name);
 }
 
 /// The change files' names, sorted, so that no order of a file system shows anywhere.

@@ -16,7 +16,6 @@
 namespace recto::plan {
 namespace {
 
-constexpr std::size_t version_digits = 14;
 constexpr std::size_t hash_digits = 64;
 
 bool is_hash(std::string_view text) {
@@ -61,11 +60,10 @@ std::optional<ReadLine> read_line(std::string_view text) {
   const auto down = take_word(rest, "down:");
   const auto chain = take_word(rest, "line:");
   if (!pair || !generator || !change || !up || !down || !chain || !rest.empty()) return {};
-  if (pair->size() < version_digits + 2 || (*pair)[version_digits] != '_') return {};
-  ReadLine read{{pair->substr(0, version_digits), pair->substr(version_digits + 1), *generator,
-                 *change, *up, *down},
-                *chain};
-  if (read.line.version.find_first_not_of("0123456789") != std::string::npos) return {};
+  auto named = version_and_name(*pair);
+  if (!named) return {};
+  ReadLine read{
+      {std::move(named->first), std::move(named->second), *generator, *change, *up, *down}, *chain};
   if (!is_name(read.line.name) || generator->empty()) return {};
   if (!is_hash(*change) || !is_hash(*up) || !is_hash(*down) || !is_hash(*chain)) return {};
   return read;
