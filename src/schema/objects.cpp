@@ -99,10 +99,6 @@ bool is_relation(ObjectKind kind) {
   return false;
 }
 
-bool precedes_tables(ObjectKind kind) {
-  return is_type(kind) || kind == ObjectKind::schema || kind == ObjectKind::extension;
-}
-
 bool is_routine(ObjectKind kind) {
   return kind == ObjectKind::function || kind == ObjectKind::procedure ||
          kind == ObjectKind::aggregate;

@@ -62,9 +62,6 @@ enum class ObjectKind : std::uint8_t {
 /// True for the kinds that a column can have as its type.
 [[nodiscard]] bool is_type(ObjectKind kind);
 
-/// True for the kinds that a table may need: they are made before it.
-[[nodiscard]] bool precedes_tables(ObjectKind kind);
-
 /// What privileges on it are called; `nothing` where nobody is granted any.
 [[nodiscard]] Grantable grantable(ObjectKind kind);
 /// True where it has an owner of its own.

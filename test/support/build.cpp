@@ -18,10 +18,16 @@ namespace {
 
 using changes::Change;
 
+/// True for the kinds that a table may need.
+bool precedes_tables(schema::ObjectKind kind) {
+  return schema::is_type(kind) || kind == schema::ObjectKind::schema ||
+         kind == schema::ObjectKind::extension;
+}
+
 /// What tables may need, and a routine that they may call and that needs none of them.
 bool stands_before_tables(const schema::Object& object, const schema::Catalog& catalog) {
   const auto kind = schema::ref(object).kind;
-  if (schema::precedes_tables(kind)) return true;
+  if (precedes_tables(kind)) return true;
   if (!schema::is_routine(kind)) return false;
   const auto names = schema::names(object);
   const auto texts = schema::texts(object);
@@ -34,7 +40,7 @@ bool stands_before_tables(const schema::Object& object, const schema::Catalog& c
     if (used(name)) return false;
   }
   for (const auto& [ref, other] : catalog.objects()) {
-    if (schema::precedes_tables(ref.kind)) continue;
+    if (precedes_tables(ref.kind)) continue;
     if (schema::is_relation(ref.kind) && used(ref.name)) return false;
   }
   return true;
