@@ -192,10 +192,4 @@ Bearing bearing(const Change& change, sql::RowCheck& check) {
 
 std::vector<Doc> all_docs() { return Every<Kinds>::docs(); }
 
-const Doc& doc(const Change& change) {
-  return std::visit(
-      [](const auto& kind) -> const Doc& { return std::decay_t<decltype(kind)>::doc; },
-      change.kind);
-}
-
 }  // namespace recto::changes

@@ -146,7 +146,5 @@ void apply(const Change& change, schema::Catalog& catalog);
 [[nodiscard]] Bearing bearing(const Change& change, sql::RowCheck& check);
 /// The documentation of every kind, in the order of `Kinds`.
 [[nodiscard]] std::vector<Doc> all_docs();
-/// The documentation of this change's kind.
-[[nodiscard]] const Doc& doc(const Change& change);
 
 }  // namespace recto::changes
