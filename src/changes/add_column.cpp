@@ -2,8 +2,6 @@
 /// `add t.c type …`: a column, with a value for the rows that are there.
 #include "changes/add_column.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/bearing.hpp"

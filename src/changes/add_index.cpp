@@ -2,8 +2,6 @@
 /// `add index (…)`: an index on columns or expressions.
 #include "changes/add_index.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

@@ -2,8 +2,6 @@
 /// `alter t.c default …`: another default for new rows, or none.
 #include "changes/alter_default.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

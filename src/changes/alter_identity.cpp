@@ -2,8 +2,6 @@
 /// `alter t.c identity`: numbers made by the database, or not.
 #include "changes/alter_identity.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

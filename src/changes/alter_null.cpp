@@ -2,8 +2,6 @@
 /// `alter t.c null | not null`: may the column hold NULL.
 #include "changes/alter_null.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/bearing.hpp"

@@ -2,8 +2,6 @@
 /// `alter sequence s …`: other options.
 #include "changes/alter_sequence.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

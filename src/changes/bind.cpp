@@ -2,8 +2,6 @@
 /// Names to objects.
 #include "changes/bind.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "sql/names.hpp"

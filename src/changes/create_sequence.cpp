@@ -2,8 +2,6 @@
 /// `create sequence s`: a sequence of its own.
 #include "changes/create_sequence.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

@@ -2,7 +2,6 @@
 /// `create table t { … }`: a table with its columns, constraints and indexes.
 #include "changes/create_table.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>

@@ -2,8 +2,6 @@
 /// `drop constraint t.c`: removes a rule for rows.
 #include "changes/drop_constraint.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

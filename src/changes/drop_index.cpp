@@ -2,8 +2,6 @@
 /// `drop index i`: removes an index.
 #include "changes/drop_index.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

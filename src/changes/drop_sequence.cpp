@@ -2,8 +2,6 @@
 /// `drop sequence s`: removes a sequence and its position.
 #include "changes/drop_sequence.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"

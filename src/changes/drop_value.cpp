@@ -3,8 +3,6 @@
 /// says what they get.
 #include "changes/drop_value.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/bearing.hpp"

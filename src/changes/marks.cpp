@@ -2,8 +2,6 @@
 /// The marks of a table that stand on an index.
 #include "changes/marks.hpp"
 
-#include <algorithm>
-
 namespace recto::changes {
 
 namespace {

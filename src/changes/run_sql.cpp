@@ -2,8 +2,6 @@
 /// `sql { … }`: SQL of the author, both ways.
 #include "changes/run_sql.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "changes/change.hpp"
