@@ -24,7 +24,7 @@ struct Bind {
   Binder& binder;
   Span where;
 
-  Maybe operator()(const syntax::SetUnlogged& to) const {
+  Maybe operator()(const SetUnlogged& to) const {
     if (same(table.properties.unlogged, to.unlogged)) return std::nullopt;
     // A row that lasts must not stand on one that a crash may take.
     for (const auto& reference : binder.catalog.references_to(table.name)) {
@@ -58,7 +58,7 @@ struct Bind {
                     fmt::format("first: replace {} without it", ref.display()),
                     {created(schema::span(object), ref.display_name())});
     }
-    return SetUnlogged{to.unlogged};
+    return to;
   }
 
   Maybe operator()(const syntax::SetParameters& to) const {
@@ -161,24 +161,24 @@ struct Bind {
     return result;
   }
 
-  Maybe operator()(const syntax::SetStrict& to) const {
+  Maybe operator()(const SetStrict& to) const {
     if (same(table.strict, to.strict)) return std::nullopt;
-    return SetStrict{to.strict};
+    return to;
   }
 
-  Maybe operator()(const syntax::SetRowid& to) const {
+  Maybe operator()(const SetRowid& to) const {
     if (same(table.without_rowid, to.without)) return std::nullopt;
-    return SetRowid{to.without};
+    return to;
   }
 
-  Maybe operator()(const syntax::SetRowSecurity& to) const {
+  Maybe operator()(const SetRowSecurity& to) const {
     if (same(table.properties.row_security, to.enabled)) return std::nullopt;
-    return SetRowSecurity{to.enabled};
+    return to;
   }
 
-  Maybe operator()(const syntax::ForceRowSecurity& to) const {
+  Maybe operator()(const ForceRowSecurity& to) const {
     if (same(table.properties.forced_row_security, to.forced)) return std::nullopt;
-    return ForceRowSecurity{to.forced};
+    return to;
   }
 
   Maybe operator()(const syntax::MoveToSchema& to) const {

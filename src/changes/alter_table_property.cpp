@@ -207,7 +207,10 @@ syntax::ReplicaIdentity to_syntax(ReplicaIdentity identity) {
 struct Clauses {
   using Clause = decltype(syntax::AlterTableProperty::clause);
 
-  Clause operator()(const SetUnlogged& to) const { return syntax::SetUnlogged{to.unlogged}; }
+  template <class T>
+  Clause operator()(const T& as_said) const {
+    return as_said;
+  }
   Clause operator()(const SetParameters& to) const {
     return syntax::SetParameters{to_parameters(to.parameters)};
   }
@@ -230,12 +233,6 @@ struct Clauses {
     syntax::SetCluster clause;
     if (!to.index.empty()) clause.index = to_name(to.index);
     return clause;
-  }
-  Clause operator()(const SetStrict& to) const { return syntax::SetStrict{to.strict}; }
-  Clause operator()(const SetRowid& to) const { return syntax::SetRowid{to.without}; }
-  Clause operator()(const SetRowSecurity& to) const { return syntax::SetRowSecurity{to.enabled}; }
-  Clause operator()(const ForceRowSecurity& to) const {
-    return syntax::ForceRowSecurity{to.forced};
   }
   Clause operator()(const MoveToSchema& to) const {
     return syntax::MoveToSchema{to_name(to.to_schema)};

@@ -14,10 +14,13 @@ namespace recto::changes {
 inline constexpr std::string_view usual_tablespace = "pg_default";
 inline constexpr std::string_view usual_method = "heap";
 
-struct SetUnlogged {
-  bool unlogged = false;
-  bool operator==(const SetUnlogged&) const = default;
-};
+// What names nothing is as a file says it.
+using syntax::ForceRowSecurity;
+using syntax::SetRowid;
+using syntax::SetRowSecurity;
+using syntax::SetStrict;
+using syntax::SetUnlogged;
+
 struct SetParameters {
   std::map<std::string, std::string> parameters;
   bool operator==(const SetParameters&) const = default;
@@ -42,23 +45,6 @@ struct SetReplicaIdentity {
 struct SetCluster {
   std::string index;  ///< empty: none
   bool operator==(const SetCluster&) const = default;
-};
-/// SQLite's (stricttables.html, withoutrowid.html).
-struct SetStrict {
-  bool strict = false;
-  bool operator==(const SetStrict&) const = default;
-};
-struct SetRowid {
-  bool without = false;
-  bool operator==(const SetRowid&) const = default;
-};
-struct SetRowSecurity {
-  bool enabled = false;
-  bool operator==(const SetRowSecurity&) const = default;
-};
-struct ForceRowSecurity {
-  bool forced = false;
-  bool operator==(const ForceRowSecurity&) const = default;
 };
 /// The schemas by their names, the default one's too, and what the table is called then.
 struct MoveToSchema {

@@ -48,12 +48,12 @@ struct SetCluster {
   std::optional<Name> index;
   bool operator==(const SetCluster&) const = default;
 };
-/// `strict`, `no strict`
+/// `strict`, `no strict`: SQLite's (stricttables.html)
 struct SetStrict {
   bool strict = false;
   bool operator==(const SetStrict&) const = default;
 };
-/// `without rowid`, `with rowid`
+/// `without rowid`, `with rowid`: SQLite's (withoutrowid.html)
 struct SetRowid {
   bool without = false;
   bool operator==(const SetRowid&) const = default;
