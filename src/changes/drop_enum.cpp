@@ -45,9 +45,9 @@ std::optional<DropEnum> DropEnum::bind(const Syntax& syntax, Binder& binder) {
     return std::nullopt;
   }
   if (auto texts = table_texts_using(binder.catalog, ref); !texts.empty()) {
-    return still_used(
-        fmt::format("{}: give it another expression, or drop it, first", texts.front().text),
-        std::move(texts));
+    const auto help =
+        fmt::format("{}: give it another expression, or drop it, first", texts.front().text);
+    return still_used(help, std::move(texts));
   }
   return DropEnum{*type};
 }
