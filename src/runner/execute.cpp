@@ -58,7 +58,11 @@ Code code_of(const DatabaseFailure& failure) {
   return Code::database_error;
 }
 
-constexpr std::string_view kept_nothing = "nothing of this migration was kept";
+// What a failure leaves of a job of which no step was done.
+std::string_view left_nothing(const Job& job) {
+  return job.reverse ? "nothing of this migration was reverted"
+                     : "nothing of this migration was kept";
+}
 
 // What is true after a failure and what to do; `kept` says what of the migration stays.
 std::string help_of(const DatabaseFailure& failure, const Job& job, const std::string& kept) {
@@ -71,7 +75,7 @@ std::string help_of(const DatabaseFailure& failure, const Job& job, const std::s
         "{}; another session holds a lock: run it again later, or with a longer lock timeout",
         kept);
   }
-  if (kept != kept_nothing) return kept;
+  if (kept != left_nothing(job)) return kept;
   if (job.reverse || failure.kind() == Kind::lost) return kept;
   return fmt::format(
       "{}; where no other database has it yet, mend the change file, run `recto generate "
@@ -261,7 +265,7 @@ class Execution {
   }
 
   [[nodiscard]] std::string kept() const {
-    if (done_ == 0 && !begun_) return std::string(kept_nothing);
+    if (done_ == 0 && !begun_) return std::string(left_nothing(job_));
     const std::string again = fmt::format("`recto {}` goes on with step {}",
                                           job_.reverse ? "revert --steps 1" : "apply", done_ + 1);
     if (done_ == 0) return again;
@@ -270,9 +274,11 @@ class Execution {
   }
 
   Error stopped() {
+    const std::string left = kept() != left_nothing(job_) ? kept()
+                             : job_.reverse               ? "it is as it was"
+                                                          : "nothing of it was kept";
     const std::string message =
-        fmt::format("stopped on request; {} was not {}, and {}", name(), verb(),
-                    kept() == kept_nothing ? "nothing of it was kept" : kept());
+        fmt::format("stopped on request; {} was not {}, and {}", name(), verb(), left);
     database_.rollback();
     log_failure(database_, history_, job_, since(begin_), "stopped on request");
     return error(Code::cancelled, message);

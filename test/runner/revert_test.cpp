@@ -123,6 +123,7 @@ RECTO_TEST_ON_EACH(a_revert_that_fails_leaves_all_as_it_was) {
   BOOST_TEST(e.code() == "R0602");
   BOOST_TEST(contains(e.what(), "could not be reverted: statement 2 of 2"));
   BOOST_TEST(contains(e.what(), "changes/20260101000002_m2.recto:8"));
+  BOOST_TEST(contains(e.help(), "nothing of this migration was reverted"));
   BOOST_TEST(has_table(target.url(), "t2"));
   BOOST_TEST(applied(target.url()) == "1 2");
   BOOST_TEST(events(target.url()) == "applied m1, applied m2, failed m2");
