@@ -39,6 +39,7 @@ int run(const LogOptions& options, const Globals& globals, Output& output) {
     entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(options.last));
   }
 
+  remark_missing_file(session);
   auto& document = output.document();
   document["database"] = session.shown_url;
   document["entries"] = nlohmann::ordered_json::array();

@@ -79,6 +79,7 @@ int run(const RevertOptions& options, const Globals& globals, Output& output) {
   }
   output.document()["steps"] = nlohmann::ordered_json::array();
   if (agreed.empty()) {
+    remark_missing_file(session);
     output.line("nothing to revert");
     return done;
   }

@@ -162,4 +162,13 @@ Session open_session(const DatabaseCommand& command, const Globals& globals, Pai
   return session;
 }
 
+void remark_missing_file(const Session& session) {
+  if (!session.shown_url.starts_with(sqlite)) return;
+  const std::string file = session.shown_url.substr(sqlite.size());
+  std::error_code unknown;
+  if (file == ":memory:" || fs::exists(file, unknown) || unknown) return;
+  Output::remark(
+      fmt::format("warning: there is no file \"{}\"; `recto apply` would make it", file));
+}
+
 }  // namespace recto::cli

@@ -45,4 +45,8 @@ enum class Pairs {
 [[nodiscard]] Session open_session(const DatabaseCommand& command, const Globals& globals,
                                    Pairs pairs);
 
+/// Says on standard error where the file of an SQLite database is not there: its name may be
+/// mistyped, and what is empty for that reason looks like a new database.
+void remark_missing_file(const Session& session);
+
 }  // namespace recto::cli

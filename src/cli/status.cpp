@@ -56,6 +56,7 @@ int run(const StatusOptions& options, const Globals& globals, Output& output) {
     Output::remark(
         "warning: no generated pairs were found; this shows the database's history alone");
   }
+  remark_missing_file(session);
   auto& document = output.document();
   document["database"] = session.shown_url;
   document["dialect"] = session.dialect;

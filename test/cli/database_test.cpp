@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(there_and_back) {
   const Outcome pending = project.must(1, "status");
   CHECK_HAS(pending.out, "pending       " + first + "_add_users");
   CHECK_HAS(pending.out, "sqlite:app.db: 2 pending");
+  CHECK_HAS(pending.err, "there is no file \"app.db\"");
 
   const Outcome dry = project.must(0, "apply --dry-run");
   CHECK_HAS(dry.out, "-- would apply " + second + "_add_orders");
