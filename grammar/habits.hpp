@@ -84,6 +84,7 @@ struct upkeep_word           : sor<word<"vacuum">, word<"analyze">, word<"reinde
 struct other_statement_word  : sor<word<"cluster">, word<"refresh">>, habit {};
 struct statement_word        : sor<select_word, merge_word, copy_word, call_word, transaction_word, lock_word, setting_word, upkeep_word, other_statement_word> {};
 
+struct detach_concurrently   : sor<word<"concurrently">, word<"finalize">>, habit {};
 struct list_as_block         : at<open_list>, habit {};
 
 // clang-format on

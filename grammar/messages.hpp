@@ -114,7 +114,6 @@ RECTO_SAY(trigger_body,       Code::expected, "expected the statements between d
 RECTO_SAY(trigger_action,     Code::expected, "expected what the trigger does", "", "write execute function f(), or for SQLite begin $$ … $$; before it: from, deferrable, referencing, for each row, when (…)", false, "execute begin");
 RECTO_SAY(firing,             Code::expected, "expected when the trigger is to fire", "", "one of: disable, enable, enable always, enable replica", false, "disable enable");
 RECTO_SAY(dotted_trigger,     Code::expected, "a new trigger's name stands without its table", "leave this out", "write create trigger name before insert on table …");
-RECTO_SAY(trigger_on_table,   Code::expected, "a trigger is named by its table", "leave this out", "write table.trigger");
 RECTO_SAY(one_trigger_words,  Code::expected, "one trigger is altered by its own name", "", "write alter trigger table.name disable, or alter table t disable triggers for all of them");
 RECTO_SAY(or_replace_words,   Code::expected, "recto tells what is new from what is there", "", "write create where there is none so far, replace where there is one");
 
@@ -122,6 +121,7 @@ RECTO_SAY(policy_name,        Code::expected, "expected the policy's name", "", 
 RECTO_SAY(policy_role,        Code::expected, "expected a role's name", "", "write the roles, or public for everybody", true);
 RECTO_SAY(owner_role,         Code::expected, "expected a role's name", "", "write owner and the role; current_user is whoever runs the migrations", true);
 RECTO_SAY(role_name,          Code::expected, "expected a role's name", "", "write the roles, or public for everybody", true);
+RECTO_SAY(all_in_schema,      Code::expected, "expected a schema's name", "", "write the names of the tables: grant select on t, u to role", true);
 RECTO_SAY(default_role,       Code::expected, "expected a role's name", "", "write for role name", true);
 RECTO_SAY(default_schema,     Code::expected, "expected a schema's name", "", "write in schema name", true);
 RECTO_SAY(privilege_name,     Code::expected, "expected a privilege, such as select", "", "write the privileges, or all", true);
@@ -362,6 +362,7 @@ RECTO_SAY(setting_word,       Code::unknown_word, "a setting belongs to the conn
 RECTO_SAY(upkeep_word,        Code::unknown_word, "this changes no schema", "", "run it apart from migrations, or write sql { up $$ analyze t $$ down nothing \"reason\" }");
 RECTO_SAY(other_statement_word, Code::unknown_word, "recto has no such change", "", "write SQL with both sides: sql { up $$…$$ down $$…$$ }");
 RECTO_SAY(truncate_table_word, Code::expected, "truncate means a table already", "leave this out", "write truncate t");
+RECTO_SAY(detach_concurrently, Code::expected, "recto detaches a table in the migration's transaction", "leave this out", "leave it out; concurrently runs in no transaction and leaves a check of its own on the partition");
 RECTO_SAY(list_as_block,      Code::expected, "a table's columns stand in braces", "", "write create table t { … }, one line each, without commas");
 
 #undef RECTO_SAY

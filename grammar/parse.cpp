@@ -19,6 +19,7 @@
 #include "grammar/actions/object.hpp"
 #include "grammar/actions/object_kinds.hpp"
 #include "grammar/actions/options.hpp"
+#include "grammar/actions/other_order.hpp"
 #include "grammar/actions/partition.hpp"
 #include "grammar/actions/sequence.hpp"
 #include "grammar/actions/sql.hpp"
@@ -28,6 +29,7 @@
 #include "grammar/control.hpp"
 #include "grammar/recover.hpp"
 #include "grammar/unexpected.hpp"
+#include "syntax/key_meant.hpp"
 
 namespace recto::grammar {
 
@@ -204,6 +206,9 @@ class Parser {
   void table_block(syntax::CreateTable& table, std::size_t open) {
     const std::size_t faults = faults_;
     lines<table_line>(table.items, false);
+    std::vector<const syntax::Column*> columns;
+    columns_of(table.items, columns);
+    refuse_keys_meant(columns);
     const bool has_others = table.head.partition_of || !table.head.inherits.empty();
     if (table.items.empty() && faults == faults_ && !has_others) {
       record({.code = Code::expected,
@@ -212,6 +217,28 @@ class Parser {
               .help = "write a column's name and type on a line between the braces",
               .begin = open,
               .end = open + 1});
+    }
+  }
+
+  static void columns_of(const std::vector<syntax::TableItem>& items,
+                         std::vector<const syntax::Column*>& out) {
+    for (const auto& item : items) {
+      if (const auto* column = std::get_if<syntax::Column>(&item.item)) out.push_back(column);
+      if (const auto* only = std::get_if<syntax::OnlyTableItems>(&item.item)) {
+        columns_of(only->items, out);
+      }
+    }
+  }
+
+  /// What is no column but a key without its parentheses can be told when all columns are read.
+  void refuse_keys_meant(const std::vector<const syntax::Column*>& columns) {
+    std::vector<std::string_view> names;
+    for (const auto* column : columns) names.emplace_back(column->name.text);
+    for (const auto* column : columns) {
+      auto meant = syntax::key_meant(*column, names);
+      if (!meant) continue;
+      diagnostics_.add(std::move(*meant));
+      if (++faults_ >= most_faults) throw GiveUp{};
     }
   }
 

@@ -57,6 +57,18 @@ struct action<granted_object> : acts<granted_object> {
   static void act(Line& line, const Matched&) { line.objects.push_back(take(line.object_name)); }
 };
 template <>
+struct action<all_of_what> : acts<all_of_what> {
+  static void act(Line& line, const Matched& here) {
+    line.target = "all " + folded(here.text) + " in schema";
+  }
+};
+template <>
+struct action<all_in_schema> : acts<all_in_schema> {
+  static void act(Line& line, const Matched& here) {
+    line.objects.push_back({line.read_path(here), {}});
+  }
+};
+template <>
 struct action<role_name> : acts<role_name> {
   static void act(Line& line, const Matched& here) { line.roles.push_back(line.read_name(here)); }
 };

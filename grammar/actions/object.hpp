@@ -2,6 +2,8 @@
 /// Views and the like, as they are read.
 #pragma once
 
+#include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -10,6 +12,7 @@
 #include "grammar/actions/trigger.hpp"
 #include "grammar/statements/object.hpp"
 #include "source/text.hpp"
+#include "syntax/print_parts.hpp"
 
 namespace recto::grammar {
 
@@ -91,13 +94,35 @@ struct action<policy_definition> : acts<policy_definition> {
 };
 
 // Any object.
-[[noreturn]] inline void refuse_object(const Matched& here, const char* message, const char* help) {
-  throw fault(Code::expected, here, message, help);
+[[noreturn]] inline void refuse_object(const Matched& here, std::string message, std::string help) {
+  throw fault(Code::expected, here, std::move(message), std::move(help));
 }
 template <>
 struct action<object_name> : acts<object_name> {
   static void act(Line& line, const Matched& here) {
     line.object_name = {line.read_path(here), {}};
+  }
+};
+/// SQL's `drop policy p on t`.
+template <>
+struct action<part_table> : acts<part_table> {
+  static void act(Line& line, const Matched& here) { line.path = line.read_path(here); }
+};
+template <>
+struct action<part_on_table> : acts<part_on_table> {
+  static void act(Line& line, const Matched& here) {
+    std::visit(
+        [&]<typename Object>(const Object&) {
+          constexpr bool of_table =
+              std::is_same_v<Object, syntax::Trigger> || std::is_same_v<Object, syntax::Policy>;
+          if (!of_table) refuse_object(here, "expected the end of the line", "leave this out");
+          const auto& named = line.object_name.path.parts;
+          line.path.parts.push_back(named.back());
+          refuse_object(here, "a " + std::string(Object::noun) + " is named by its table",
+                        named.size() == 1 ? "write " + syntax::print_path(line.path)
+                                          : std::string("leave this out"));
+        },
+        line.noun);
   }
 };
 template <>

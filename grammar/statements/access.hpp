@@ -20,7 +20,7 @@ struct signature_ahead    : opt<gap, at<open_list>, parenthesised> {};
 
 // comment on constraint t.c '…'
 struct part_noun          : sor<word<"constraint">, word<"index">, word<"sequence">, word<"enum">> {};
-struct on_part_ahead      : at<part_noun, gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_part_ahead      : at<part_noun, gap, path, gap, sor<one<'\'', '$', '"'>, word<"null">, word<"is">>> {};
 struct on_part            : seq<on_part_ahead, target_noun, gap, object_name, comment_end> {};
 
 // alter table t owner r
@@ -39,7 +39,13 @@ struct privilege_list     : seq<privilege, star<if_must<next_in_list, privilege>
 struct grant_on           : word<"on"> {};
 struct grant_noun_ahead   : at<target_noun, wide_gap, not_at<sor<word<"to">, word<"from">>>, identifier> {};
 struct granted_object     : seq<object_name, opt<gap, signature>> {};
-struct granted_objects    : seq<opt<grant_noun_ahead, target_noun, gap>, must<granted_object>, star<if_must<next_in_list, granted_object>>> {};
+struct all_of_what        : sor<word<"tables">, word<"sequences">, word<"functions">, word<"procedures">, word<"routines">> {};
+struct all_in_ahead       : at<word<"all">, wide_gap, all_of_what, wide_gap, word<"in">, wide_gap, word<"schema">, wide_gap, identifier> {};
+struct all_in_words       : seq<word<"all">, gap, all_of_what, gap, word<"in">, gap, word<"schema">> {};
+struct all_in_schema      : identifier {};
+struct all_objects        : seq<all_in_ahead, all_in_words, gap, must<all_in_schema>, star<if_must<next_in_list, all_in_schema>>> {};
+struct named_objects      : seq<opt<grant_noun_ahead, target_noun, gap>, must<granted_object>, star<if_must<next_in_list, granted_object>>> {};
+struct granted_objects    : sor<all_objects, named_objects> {};
 struct grant_to           : word<"to"> {};
 struct revoke_from        : word<"from"> {};
 struct role_name          : identifier {};

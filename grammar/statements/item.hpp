@@ -10,6 +10,7 @@
 #include "grammar/statements/data.hpp"
 #include "grammar/statements/enum.hpp"
 #include "grammar/statements/object.hpp"
+#include "grammar/statements/other_rename.hpp"
 #include "grammar/statements/sequence.hpp"
 #include "grammar/statements/sql.hpp"
 #include "grammar/statements/table.hpp"
@@ -33,7 +34,7 @@ struct rename_item        : seq<word<"rename">, gap, renamed_object> {};
 struct added_noun         : sor<word<"constraint">, word<"index">, word<"unique">, word<"primary">, word<"foreign">, word<"check">, word<"exclude">> {};
 struct add_outside_block  : at<added_noun, not_at<gap, one<'.'>>>, habit {};
 struct add_item           : seq<word<"add">, gap, sor<add_value, unquoted_value, add_column_word, add_outside_block, add_column>> {};
-struct altered_object     : sor<alter_owner, alter_defaults, alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
+struct altered_object     : sor<alter_rename, alter_owner, alter_defaults, alter_sequence, alter_trigger, alter_triggers, alter_constraint, alter_property, alter_table_words, alter_type_words, alter_index_words, alter_column_word, alter_path> {};
 struct alter_item         : seq<word<"alter">, gap, altered_object> {};
 struct comment_item       : seq<word<"comment">, gap, must<on_word>, gap, sor<on_table, on_part, on_object, comment_column_word, on_column>> {};
 struct file_line          : sor<create_item, replace_item, refresh_item, drop_item, attach_table, detach_table, rename_item, reorder_enum, add_item, alter_item, comment_item, validate_item, grant_item, revoke_item, data_item, only, sql_head, way_back_word, statement_word> {};

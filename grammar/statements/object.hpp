@@ -39,8 +39,9 @@ struct policy_definition  : seq<policy_word, gap, opt<existence, gap>, must<poli
 struct object_noun        : sor<view_word, function_word, procedure_word, aggregate_word, trigger_word, materialized_words, schema_word, extension_word, domain_word, composite_word, statistics_word, publication_word, policy_word> {};
 struct object_definition  : sor<view_definition, function_definition, procedure_definition, aggregate_definition, trigger_definition, materialized_view_definition, schema_definition, extension_definition, domain_definition, composite_definition, statistics_definition, publication_definition, policy_definition> {};
 struct object_name        : path {};
-struct trigger_on_table   : seq<word<"on">, at<wide_gap, identifier>>, habit {};
-struct named_object       : seq<must<object_name>, opt<gap, signature>, opt<gap, trigger_on_table>> {};
+struct part_table         : path {};
+struct part_on_table      : seq<word<"on">, wide_gap, part_table> {};
+struct named_object       : seq<must<object_name>, opt<gap, signature>, opt<gap, part_on_table>> {};
 
 struct object_ahead       : at<object_noun, wide_gap, identifier> {};
 struct create_object      : object_definition {};
@@ -49,7 +50,7 @@ struct replace_item       : seq<word<"replace">, gap, must<replaced_object>> {};
 /// `drop view.c` is a column; `drop view c` is a view.
 struct drop_object        : seq<object_noun, gap, opt<existence, gap>, named_object> {};
 struct rename_object      : seq<object_noun, gap, opt<existence, gap>, named_object, rename_end, opt<gap, carried_block>> {};
-struct on_object_ahead    : at<object_noun, gap, path, gap, opt<parenthesised, gap>, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_object_ahead    : at<object_noun, gap, path, gap, opt<parenthesised, gap>, sor<one<'\'', '$', '"'>, word<"null">, word<"is">>> {};
 struct on_object          : seq<on_object_ahead, object_noun, gap, named_object, comment_end> {};
 struct carry_object       : object_definition {};
 

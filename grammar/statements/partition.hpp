@@ -3,6 +3,7 @@
 /// part of another later.
 #pragma once
 
+#include "grammar/habits.hpp"
 #include "grammar/lexical.hpp"
 #include "grammar/statements/index.hpp"
 
@@ -50,7 +51,7 @@ struct attach_noun        : word<"table"> {};
 struct attach_to          : word<"to"> {};
 struct attach_table       : seq<word<"attach">, gap, must<attach_noun>, gap, must<attached_table>, gap, must<attach_to>, gap, must<parent_path>, gap, must<partition_bound>> {};
 struct detach_from        : word<"from"> {};
-struct detach_table       : seq<word<"detach">, gap, must<attach_noun>, gap, must<attached_table>, gap, must<detach_from>, gap, must<parent_path>> {};
+struct detach_table       : seq<word<"detach">, gap, must<attach_noun>, gap, must<attached_table>, gap, must<detach_from>, gap, must<parent_path>, opt<gap, detach_concurrently>> {};
 
 // clang-format on
 

@@ -8,6 +8,7 @@
 #include "grammar/statements/column.hpp"
 #include "grammar/statements/constraint.hpp"
 #include "grammar/statements/index.hpp"
+#include "grammar/statements/other_order.hpp"
 #include "grammar/statements/partition.hpp"
 #include "grammar/statements/sequence.hpp"
 #include "grammar/statements/table_property.hpp"
@@ -27,7 +28,7 @@ struct table_strict       : word<"strict"> {};
 struct table_no_rowid     : seq<word<"without">, gap, must<word<"rowid">>> {};
 struct table_option       : sor<table_inherits, table_partition_by, table_using, table_with, table_tablespace, table_strict, table_no_rowid> {};
 struct table_block        : open_block {};
-struct create_table       : seq<opt<create_unlogged, gap>, word<"table">, gap, opt<existence, gap>, must<table_path>, star<gap, table_option>, gap, opt<list_as_block>, must<table_block>> {};
+struct create_table       : seq<opt<create_unlogged, gap>, word<"table">, gap, opt<existence, gap>, must<table_path>, star<gap, table_option>, gap, opt<list_as_block>, opt<table_as_query>, must<table_block>> {};
 
 // create table p partition of t for values … [partition by …] [{ …]
 struct partition_block    : open_block {};
@@ -88,7 +89,7 @@ struct column_clause      : sor<type_clause, default_clause, not_null_clause, nu
 // alter t { … } and alter t.c …, told apart by the brace.
 struct alter_block        : open_block {};
 struct altered_path       : path {};
-struct alter_path         : seq<must<altered_path>, gap, sor<alter_block, must<column_clause>>> {};
+struct alter_path         : seq<opt<property_of_table>, must<altered_path>, gap, sor<alter_block, must<column_clause>>> {};
 struct alter_column       : seq<must<column_path>, gap, must<column_clause>> {};
 
 // Constraints and indexes by name.
@@ -105,7 +106,7 @@ struct comment_text       : text_literal {};
 struct comment_null       : word<"null"> {};
 struct comment_value      : sor<comment_text, comment_null> {};
 struct comment_end        : seq<gap, opt<comment_is_word>, must<comment_value>> {};
-struct on_table_ahead     : at<word<"table">, gap, path, gap, sor<one<'\''>, word<"null">, word<"is">>> {};
+struct on_table_ahead     : at<word<"table">, gap, path, gap, sor<one<'\'', '$', '"'>, word<"null">, word<"is">>> {};
 struct on_table           : seq<on_table_ahead, word<"table">, gap, table_path, comment_end> {};
 struct on_column          : seq<must<column_path>, comment_end> {};
 

@@ -8,6 +8,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "syntax/key_meant.hpp"
 
 namespace recto::changes {
 
@@ -33,6 +34,12 @@ std::optional<AddColumn> AddColumn::bind(const Syntax& syntax, Binder& binder) {
         Code::duplicate_column, written.name.span,
         fmt::format("table \"{}\" has a column \"{}\" already", table->name.display(), other->name),
         "choose another name", {{other->span, "it was created here"}});
+    return std::nullopt;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& one : table->columns) names.emplace_back(one.name);
+  if (auto meant = syntax::key_meant(written, names)) {
+    binder.diagnostics.add(std::move(*meant));
     return std::nullopt;
   }
   auto column = binder.new_column(written, table->name, {});

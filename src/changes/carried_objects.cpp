@@ -257,6 +257,18 @@ schema::Object rename_type(schema::Object object, const schema::ObjectRef& from,
   return object;
 }
 
+/// How a definition of the object begins: a trigger and a policy name their table behind them.
+std::string definition_of(const schema::ObjectRef& ref) {
+  const auto word = schema::word(ref.kind);
+  if (ref.kind == schema::ObjectKind::policy) {
+    return fmt::format("{} {} on {} …", word, ref.part, ref.name.display());
+  }
+  if (ref.kind == schema::ObjectKind::trigger) {
+    return fmt::format("{} {} … on {} …", word, ref.part, ref.name.display());
+  }
+  return fmt::format("{} {} …", word, ref.display_name());
+}
+
 /// Does `rename` to each of `users`; false with a diagnostic where it is not sure.
 template <class Rename>
 bool carry(Binder& binder, const std::vector<schema::ObjectRef>& users, const Rename& rename,
@@ -273,9 +285,9 @@ bool carry(Binder& binder, const std::vector<schema::ObjectRef>& users, const Re
     sure = false;
     binder.error(Code::unsure_text, where,
                  fmt::format("recto is not sure what names {} in {}", what, user.display()),
-                 fmt::format("write its definition behind the rename: {{ {} … }}, each such "
+                 fmt::format("write its definition behind the rename: {{ {} }}, each such "
                              "definition on a line of its own",
-                             user.display()),
+                             definition_of(user)),
                  using_it(binder.catalog, {user}));
   }
   return sure;

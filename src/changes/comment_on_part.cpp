@@ -2,6 +2,8 @@
 /// `comment on constraint t.c '…'`, or null for none.
 #include "changes/comment_on_part.hpp"
 
+#include <fmt/format.h>
+
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
@@ -16,12 +18,24 @@ const Doc CommentOnPart::doc{
 };
 
 std::optional<CommentOnPart> CommentOnPart::bind(const Syntax& syntax, Binder& binder) {
+  const auto& path = syntax.on.object.path;
+  if (const auto name = syntax.on.noun == "index" ? binder.qname(path) : std::nullopt) {
+    // It is made and dropped with the view, which would leave its comment behind.
+    if (const auto* view = binder.catalog.view_of_index(*name)) {
+      binder.error(Code::conflicting_attributes, path.span,
+                   fmt::format("index \"{}\" is part of materialized view \"{}\" and has no "
+                               "comment of its own",
+                               name->display(), view->name.display()),
+                   fmt::format("write comment on materialized view {}", view->name.display()),
+                   {created(view->span, view->name.display())});
+      return std::nullopt;
+    }
+  }
   const auto ref = find_target(syntax.on.noun, syntax.on.object, binder);
   if (!ref) return std::nullopt;
   CommentOnPart result{*ref, binder.catalog.attached(*ref).comment, {}};
   if (syntax.comment) result.to = syntax.comment->text;
-  const Span where = syntax.on.object.path.span;
-  if (!comment_changes(result.from, result.to, where, binder)) return std::nullopt;
+  if (!comment_changes(result.from, result.to, path.span, binder)) return std::nullopt;
   return result;
 }
 

@@ -15,6 +15,11 @@
 
 namespace recto::changes {
 
+/// Warns of what the texts of a definition name in vain. A kind of object with such texts
+/// specialises it before it instantiates the rest.
+template <class T>
+void warn_of_texts(const Context&, const T&) {}
+
 // Create.
 
 template <class T>
@@ -54,6 +59,7 @@ sql::Script Create<T>::emit(const Context& context) const {
     return {};
   }
   if (!accepts_trigger(context, object.ref(), object.span)) return {};
+  warn_of_texts(context, object);
   // What is new has the privileges that default privileges give it, and nothing else attached.
   return statements(context.dialect.create(schema::Object{object}, context.before));
 }
@@ -89,6 +95,9 @@ std::optional<Replace<T>> Replace<T>::bind(const Syntax& syntax, Binder& binder)
   if (!to) return std::nullopt;
   const auto* found = binder.catalog.object_as<T>(to->ref());
   if (found == nullptr) {
+    if (!arguments_are_known(to->ref(), syntax.object.path.span, binder)) {
+      return std::nullopt;
+    }
     const auto* other = find_object(Definition<T>::kind,
                                     to_object_path(to->ref(), syntax.object.path.span), binder);
     if (other != nullptr) {
@@ -100,7 +109,7 @@ std::optional<Replace<T>> Replace<T>::bind(const Syntax& syntax, Binder& binder)
     }
     return std::nullopt;
   }
-  to->attached = found->attached;
+  to->attached = attached_to(schema::Object{*to}, found->attached);
   if constexpr (requires { Definition<T>::may_replace; }) {
     if (!Definition<T>::may_replace(*found, *to, syntax.object.path.span, binder)) {
       return std::nullopt;
@@ -128,7 +137,15 @@ void Replace<T>::apply(schema::Catalog& catalog) const {
 
 template <class T>
 Inverse Replace<T>::invert([[maybe_unused]] const schema::Catalog& before) const {
-  Inverse result{{Change{Replace{to, from}}}, sql::Grade::exact, {}, {}};
+  auto then = from;
+  then.attached = to.attached;
+  Inverse result{{Change{Replace{to, std::move(then)}}}, sql::Grade::exact, {}, {}};
+  // Comments of columns that went, as with a table's column.
+  for (const auto& [column, comment] : from.attached.column_comments) {
+    if (to.attached.column_comments.contains(column)) continue;
+    result.changes.push_back(
+        Change{CommentOnColumn{from.ref().name, column, std::nullopt, comment}});
+  }
   if constexpr (requires { Definition<T>::way_back; }) {
     Definition<T>::way_back(from, to, before, result);
   }
@@ -140,6 +157,7 @@ sql::Script Replace<T>::emit(const Context& context) const {
   if (!context.accepts(context.dialect.refuses(schema::Object{to}, context.before), to.span)) {
     return {};
   }
+  warn_of_texts(context, to);
   if (auto in_place = context.dialect.replace(from, to, context.before)) {
     auto script = statements(std::move(*in_place));
     if constexpr (requires { Definition<T>::replaced; }) {

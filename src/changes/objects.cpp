@@ -12,6 +12,7 @@
 #include "changes/unbind.hpp"
 #include "schema/own_types.hpp"
 #include "sql/query.hpp"
+#include "syntax/print_parts.hpp"
 
 namespace recto::changes {
 
@@ -82,7 +83,21 @@ std::optional<Object> bind_one_of(const syntax::AnyObject& object, Binder& binde
 
 }  // namespace
 
+Span place_of(const std::vector<syntax::TypeName>& types) {
+  const Span first = types.front().span;
+  return {first.source, first.begin, types.back().span.end};
+}
+
+bool fits_arguments(ObjectKind kind, const syntax::ObjectPath& path, Binder& binder) {
+  if (!path.arguments || schema::is_routine(kind)) return true;
+  binder.error(Code::expected, path.arguments->empty() ? path.path.span : place_of(*path.arguments),
+               "only functions, procedures and aggregates have argument types",
+               "leave the parentheses out");
+  return false;
+}
+
 const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binder& binder) {
+  if (!fits_arguments(kind, path, binder)) return nullptr;
   const auto ref = object_ref(kind, path, binder);
   if (!ref) return nullptr;
   if (const auto* found = binder.catalog.object(*ref)) return found;
@@ -108,6 +123,24 @@ const Object* find_object(ObjectKind kind, const syntax::ObjectPath& path, Binde
   binder.error(Code::unknown_object, path.path.span,
                fmt::format("there is no {} \"{}\"", word, called), std::move(help));
   return nullptr;
+}
+
+bool arguments_are_known(const ObjectRef& routine, Span where, Binder& binder) {
+  if (!schema::is_routine(routine.kind)) return true;
+  for (const auto& [other, object] : binder.catalog.objects()) {
+    if (other.kind != routine.kind || other.name != routine.name) continue;
+    const auto word = schema::word(routine.kind);
+    binder.error(
+        Code::unknown_object, where,
+        fmt::format("there is no {} \"{}\", only \"{}\"", word, routine.display_name(),
+                    other.display_name()),
+        fmt::format("other arguments are another {0}: write create {0}, and drop {0} {1} where the "
+                    "old one goes",
+                    word, syntax::print_object_path(to_object_path(other))),
+        {created(schema::span(object), other.display_name())});
+    return false;
+  }
+  return true;
 }
 
 bool object_is_free(const ObjectRef& ref, Span where, Binder& binder) {
@@ -249,6 +282,15 @@ std::optional<std::vector<std::string>> columns_of(const Object& object) {
   return std::nullopt;
 }
 
+schema::Attached attached_to(const Object& definition, schema::Attached attached) {
+  const auto known = columns_of(definition);
+  if (!known) return attached;
+  std::erase_if(attached.column_comments, [&](const auto& one) {
+    return std::find(known->begin(), known->end(), one.first) == known->end();
+  });
+  return attached;
+}
+
 bool columns_stay(const Object& object, Span where, Binder& binder) {
   const auto known = columns_of(object);
   if (!known) return true;
@@ -256,13 +298,6 @@ bool columns_stay(const Object& object, Span where, Binder& binder) {
   const auto stays = [&](const std::string& column) {
     return std::find(known->begin(), known->end(), column) != known->end();
   };
-  for (const auto& [column, comment] : schema::attached(object).column_comments) {
-    if (stays(column)) continue;
-    binder.error(Code::still_referenced, where,
-                 fmt::format("column \"{}\" has a comment and goes", column),
-                 fmt::format("first: comment on {}.{} null", ref.display_name(), column));
-    return false;
-  }
   for (const auto& [privilege, held] : schema::attached(object).privileges) {
     if (privilege.column.empty() || stays(privilege.column)) continue;
     binder.error(Code::still_referenced, where,

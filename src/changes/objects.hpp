@@ -18,6 +18,12 @@ namespace recto::changes {
 /// The object a path names, or null with a diagnostic.
 [[nodiscard]] const schema::Object* find_object(schema::ObjectKind kind,
                                                 const syntax::ObjectPath& path, Binder& binder);
+/// From the first type to the last.
+[[nodiscard]] Span place_of(const std::vector<syntax::TypeName>& types);
+/// False, with a diagnostic, where the path has argument types and names what has no arguments.
+bool fits_arguments(schema::ObjectKind kind, const syntax::ObjectPath& path, Binder& binder);
+/// False, with a diagnostic, where there is no such routine but one of other arguments.
+bool arguments_are_known(const schema::ObjectRef& routine, Span where, Binder& binder);
 /// False, with a diagnostic, where the object or something else has its name.
 bool object_is_free(const schema::ObjectRef& ref, Span where, Binder& binder);
 
@@ -56,8 +62,12 @@ bool column_can_go(const schema::QName& table, const std::string& column, Span w
 
 /// The columns of a view or the like, where they can be told.
 [[nodiscard]] std::optional<std::vector<std::string>> columns_of(const schema::Object& object);
-/// False, with a diagnostic, where a definition surely lacks a column that has a comment or
-/// privileges of its own.
+/// What was attached to the object as it stays with this definition: without the comments of
+/// columns that are surely not its own.
+[[nodiscard]] schema::Attached attached_to(const schema::Object& definition,
+                                           schema::Attached attached);
+/// False, with a diagnostic, where a definition surely lacks a column that has privileges of its
+/// own.
 bool columns_stay(const schema::Object& object, Span where, Binder& binder);
 
 /// A reference as an item writes it.

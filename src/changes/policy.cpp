@@ -78,6 +78,15 @@ Definition<Policy>::Syntax Definition<Policy>::syntax(const Policy& policy) {
   return result;
 }
 
+template <>
+void warn_of_texts(const Context& context, const Policy& policy) {
+  const auto* table = context.before.table(policy.table);
+  if (table == nullptr) return;
+  for (const auto* text : {&policy.using_condition, &policy.check}) {
+    if (*text) warn_of_unknown_columns(context, **text, *table, "policy " + policy.name);
+  }
+}
+
 RECTO_DEFINE_OBJECT_KINDS(Policy);
 
 }  // namespace recto::changes

@@ -86,6 +86,16 @@ Definition<Publication>::Syntax Definition<Publication>::syntax(const Publicatio
   return result;
 }
 
+template <>
+void warn_of_texts(const Context& context, const Publication& publication) {
+  for (const auto& [name, published] : publication.tables) {
+    const auto* table = context.before.table(name);
+    if (table == nullptr || !published.where) continue;
+    warn_of_unknown_columns(context, *published.where, *table,
+                            "publication " + publication.ref().display_name());
+  }
+}
+
 RECTO_DEFINE_OBJECT_KINDS(Publication);
 
 }  // namespace recto::changes

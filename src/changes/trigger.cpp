@@ -3,6 +3,8 @@
 #include "changes/trigger.hpp"
 
 #include "changes/object_kinds_define.hpp"
+#include "source/text.hpp"
+#include "sql/lexer.hpp"
 
 namespace recto::changes {
 
@@ -159,6 +161,29 @@ Definition<Trigger>::Syntax Definition<Trigger>::syntax(const Trigger& trigger) 
   for (const auto& argument : trigger.arguments) result.arguments.push_back(to_text(argument));
   if (!trigger.function) result.body = to_fragment(trigger.body);
   return result;
+}
+
+template <>
+void warn_of_texts(const Context& context, const Trigger& trigger) {
+  const auto* table = context.before.table(trigger.table);
+  if (table == nullptr || !trigger.when) return;
+  // Its columns are those of the row before and after: new.a, old.a.
+  std::string condition;
+  const auto tokens = sql::lex(*trigger.when);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto text = [&](std::size_t at) {
+      return at < tokens.size() ? std::string_view(*trigger.when)
+                                      .substr(tokens[at].begin, tokens[at].end - tokens[at].begin)
+                                : std::string_view();
+    };
+    const auto word = folded(text(i));
+    if ((word == "new" || word == "old") && text(i + 1) == ".") {
+      ++i;
+    } else {
+      condition.append(text(i)).append(" ");
+    }
+  }
+  warn_of_unknown_columns(context, condition, *table, "the condition of trigger " + trigger.name);
 }
 
 RECTO_DEFINE_OBJECT_KINDS(Trigger);

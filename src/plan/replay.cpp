@@ -277,12 +277,20 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
                             .span = {},
                             .value_used_later = value_used_later};
   };
-  const auto emit_here = [&](const Change& change, bool value_used_later) {
-    return changes::emit(change, context(value_used_later));
-  };
   std::vector<Emitted> up;
   std::vector<changes::Inverse> inverses;  // of each change in `up`
   std::set<std::string> unmade;
+  const auto emit_here = [&](const Change& change) {
+    Diagnostics own;
+    auto script =
+        changes::emit(change, {.before = catalog_, .dialect = dialect_, .diagnostics = own});
+    for (auto& one : own.sorted()) {
+      // Where a faulty item was to make something, that a column is not there may have its reason.
+      const bool follows = one.code == Code::unknown_column && one.level == Level::warning;
+      if (!follows || unmade.empty()) diagnostics.add(std::move(one));
+    }
+    return script;
+  };
   for (const auto& item : in_order(syntax::expand(file.file.items, dialect_.id()), catalog_,
                                    default_schema_, diagnostics)) {
     changes::Binder binder(catalog_, diagnostics, default_schema_);
@@ -294,11 +302,11 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
     }
     if (emit) {
       if (const auto made = fold_value(up, *change)) {
-        up[*made].script = emit_here(up[*made].change, false);
+        up[*made].script = emit_here(up[*made].change);
         inverses[*made] = changes::invert(up[*made].change, catalog_);
       } else {
         inverses.push_back(changes::invert(*change, catalog_));
-        auto script = emit_here(*change, false);
+        auto script = emit_here(*change);
         up.push_back({*change, std::move(script)});
       }
     }

@@ -102,8 +102,9 @@ struct HeadPrinter {
   }
   std::string operator()(const AddColumn& i) const {
     std::string out = "add ";
-    out += i.table.parts.empty() ? print_column_name(i.column.name.text)
-                                 : print_path(i.table) + "." + print_name(i.column.name.text);
+    out += i.table.parts.empty()
+               ? print_column_name(i.column.name.text)
+               : print_path(i.table) + "." + print_column_name(i.column.name.text);
     out += " " + print_column_rest(i.column);
     if (i.placement) {
       out += i.placement->after ? " after " + print_name(i.placement->after->text) : " first";

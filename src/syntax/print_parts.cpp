@@ -143,7 +143,7 @@ std::string print_member(const Path& path) {
 
 std::string print_column_name(const std::string& name) {
   const bool word = is_one_of(name, {"primary", "foreign", "constraint", "index", "unique", "check",
-                                     "only", "column", "if"});
+                                     "exclude", "only", "column", "if"});
   return word ? in_quotes(name, '"') : print_name(name);
 }
 
