@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "grammar/actions/action.hpp"
@@ -35,6 +36,8 @@ struct action<property_text> : acts<property_text> {
     const auto table = syntax::print_path(line.path);
     std::string clause(here.text);
     clause.erase(clause.find_last_not_of(" \t\r") + 1);
+    constexpr std::string_view owner_to = "owner to ";
+    if (folded(clause).starts_with(owner_to)) clause = "owner " + clause.substr(owner_to.size());
     const auto first = folded(clause.substr(0, clause.find_first_of(" \t(")));
     std::string help = "write alter table " + table + " " + clause;
     if (first == "attach" || first == "detach") {

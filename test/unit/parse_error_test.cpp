@@ -97,6 +97,18 @@ const Refused refused[] = {
     {"alter t { drop role x }", "R0104 role"},
     {"create materialized x", "R0104 materialized"},
     {"only mysql { drop a.b }", "R0113 mysql"},
+    {"alter users owner app", "R0105 users"},
+    {"alter s.users no inherit p", "R0105 s.users"},
+    {"alter users with (fillfactor = 70)", "R0105 users"},
+    {"alter table t rename to u", "R0105 rename to u"},
+    {"alter table t rename column a to b", "R0105 rename column a to b"},
+    {"alter policy p on t rename to q", "R0105 rename to q"},
+    {"create table x as select 1", "R0105 as"},
+    {"detach table p from t concurrently", "R0105 concurrently"},
+    {"drop policy own on users", "R0105 on users"},
+    {"comment on function f(int) $$x$$", "R0105 $$x$$"},
+    {"create table x { name text; unique name }", "R0105 unique name"},
+    {"create table x { name text; only sqlite { index name } }", "R0105 index name"},
     // Raw SQL.
     {"sql { up $$ $$ }", "R0105 {"},
     {"sql { down $$ $$ }", "R0105 {"},
@@ -137,6 +149,15 @@ BOOST_AUTO_TEST_CASE(help_says_what_to_write) {
   BOOST_TEST(help("drop triger t.x") == "did you mean \"trigger\"?");
   BOOST_TEST(help("drop materialized x") == "did you mean \"materialized view\"?");
   BOOST_TEST(help("alter t { drop t.c }") == "write c");
+  BOOST_TEST(help("drop policy own on users") == "write users.own");
+  BOOST_TEST(help("alter users owner to app") ==
+             "write alter table users owner app, or the noun of what it is");
+  BOOST_TEST(help("alter table t rename to u") == "write rename table t to u");
+  BOOST_TEST(help("alter t rename to u") == "write rename table t to u");
+  BOOST_TEST(help("alter table s.t rename column a to b") == "write rename s.t.a to b");
+  BOOST_TEST(help("alter t.a rename to b") == "write rename t.a to b");
+  BOOST_TEST(help("alter function f(int) rename to g") == "write rename function f(int) to g");
+  BOOST_TEST(help("alter trigger a on t rename to b") == "write rename trigger t.a to b");
   BOOST_TEST(help("add t.c int check c > 0") == "write (c > 0)");
 }
 
