@@ -3,6 +3,7 @@
 #include "grammar/recover.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,18 +17,40 @@ namespace {
 using syntax::Piece;
 using syntax::Scanned;
 
-/// Behind the `}` that closes the `{` at `open`, or `open + 1` where there is none.
-std::size_t behind_block(std::string_view text, std::size_t open) {
-  std::size_t depth = 0;
-  for (std::size_t i = open; i < text.size();) {
-    const Scanned piece = syntax::scan(text, i);
-    if (!piece.closed) break;
-    if (text[i] == '{') ++depth;
-    if (text[i] == '}' && --depth == 0) return piece.end;
-    i = piece.end;
+/// Where blocks end, told in one reading of the text however many of them are left open.
+class Blocks {
+ public:
+  explicit Blocks(std::string_view text) : text_(text) {}
+
+  /// Behind the `}` that closes the `{` at `open`, or `open + 1` where there is none.
+  std::size_t behind(std::size_t open) {
+    if (!read_) read(open);
+    const auto end = ends_.find(open);
+    return end == ends_.end() ? open + 1 : end->second;
   }
-  return open + 1;
-}
+
+ private:
+  /// Up to the end of this block; of a block without one, up to the end of the text.
+  void read(std::size_t from) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = from; i < text_.size();) {
+      const Scanned piece = syntax::scan(text_, i);
+      if (!piece.closed) break;
+      if (text_[i] == '{') open.push_back(i);
+      if (text_[i] == '}') {
+        ends_[open.back()] = piece.end;
+        open.pop_back();
+        if (open.empty()) return;
+      }
+      i = piece.end;
+    }
+    read_ = true;
+  }
+
+  std::string_view text_;
+  bool read_ = false;  // to the end: what has no end by now has none
+  std::unordered_map<std::size_t, std::size_t> ends_;
+};
 
 /// True where a line stops saying things: nothing but a comment or its end follows.
 bool ends_line(std::string_view text, std::size_t at) {
@@ -83,6 +106,7 @@ std::size_t skip_line(std::string_view text, std::size_t begin, const Fault& fau
   std::size_t depth = 0;
   const bool rows = has_rows(text, begin);
   bool goes_on = false;
+  Blocks blocks(text);
   for (std::size_t i = begin; i < text.size();) {
     const Scanned piece = syntax::scan(text, i);
     const char c = text[i];
@@ -95,7 +119,7 @@ std::size_t skip_line(std::string_view text, std::size_t begin, const Fault& fau
     if (depth == 0 && (piece.piece == Piece::newline || c == ';') && i >= fault.begin) return i;
     if (depth == 0 && c == '}' && i >= fault.begin) return i;
     if (depth == 0 && c == '{') {
-      i = behind_block(text, i);
+      i = blocks.behind(i);
       continue;
     }
     if (piece.piece == Piece::symbol) {
