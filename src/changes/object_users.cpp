@@ -1,7 +1,9 @@
 /// \file
 /// What uses what, told by the words of texts.
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "changes/carried.hpp"
 #include "changes/emit.hpp"
 #include "changes/objects.hpp"
+#include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
 
@@ -155,36 +158,96 @@ std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& table,
   return result;
 }
 
+namespace {
+
+/// The objects of a catalog by the words in them: what lacks an object's name does not use it, and
+/// is not read for it.
+class ByWord {
+ public:
+  explicit ByWord(const Catalog& catalog) {
+    for (const auto& entry : catalog.objects()) {
+      const auto& [ref, object] = entry;
+      if (!ref.part.empty()) parts_[ref.name].push_back(ref);
+      for (const auto text : schema::texts(object)) {
+        for (const auto& token : sql::lex(text)) {
+          if (token.kind != sql::TokenKind::identifier) continue;
+          add(sql::identifier_value(text.substr(token.begin, token.end - token.begin)), entry);
+        }
+      }
+      for (const auto& name : schema::names(object)) add(name.name, entry);
+      const auto* trigger = std::get_if<schema::Trigger>(&object);
+      if (trigger != nullptr && trigger->function) add(trigger->function->name, entry);
+    }
+  }
+
+  [[nodiscard]] std::vector<ObjectRef> users_of(const ObjectRef& used) const {
+    std::vector<ObjectRef> result;
+    const auto found = objects_.find(used.name.name);
+    if (found == objects_.end()) return result;
+    for (const auto* entry : found->second) {
+      if (entry->first != used && uses(entry->second, used)) result.push_back(entry->first);
+    }
+    return result;
+  }
+  /// The parts of a table or view.
+  [[nodiscard]] std::vector<ObjectRef> parts_of(const QName& name) const {
+    const auto found = parts_.find(name);
+    return found == parts_.end() ? std::vector<ObjectRef>() : found->second;
+  }
+
+ private:
+  using Entry = std::pair<const ObjectRef, Object>;
+
+  void add(const std::string& word, const Entry& entry) {
+    auto& entries = objects_[word];
+    if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
+  }
+
+  std::unordered_map<std::string, std::vector<const Entry*>> objects_;
+  std::map<QName, std::vector<ObjectRef>> parts_;
+};
+
+}  // namespace
+
 std::vector<Object> with_their_users(const Catalog& catalog,
                                      const std::vector<ObjectRef>& objects) {
+  if (objects.empty()) return {};
+  const ByWord words(catalog);
   std::set<ObjectRef> all(objects.begin(), objects.end());
-  std::vector<ObjectRef> open(objects);
-  const auto add = [&](const ObjectRef& ref) {
-    if (all.insert(ref).second) open.push_back(ref);
-  };
+  std::vector<ObjectRef> open(all.begin(), all.end());
+  std::map<ObjectRef, std::vector<ObjectRef>> users;
+  std::map<ObjectRef, std::size_t> needs;  // how many of them an object stands on
   while (!open.empty()) {
     const ObjectRef ref = open.back();
     open.pop_back();
     // Nothing stands on a part of a table.
     if (!ref.part.empty()) continue;
-    for (const auto& user : users_of(catalog, ref)) add(user);
-    if (!schema::is_relation(ref.kind)) continue;
-    for (const auto& part : catalog.parts_of(ref.name)) add(schema::ref(part));
+    auto found = words.users_of(ref);
+    if (schema::is_relation(ref.kind)) {
+      for (const auto& part : words.parts_of(ref.name)) {
+        if (std::find(found.begin(), found.end(), part) == found.end()) found.push_back(part);
+      }
+    }
+    for (const auto& user : found) {
+      ++needs[user];
+      if (all.insert(user).second) open.push_back(user);
+    }
+    users.emplace(ref, std::move(found));
   }
   // Whatever nothing left needs comes next; what needs itself in a circle cannot be there.
   std::vector<Object> result;
+  std::set<ObjectRef> ready;
+  for (const auto& ref : all) {
+    if (!needs.contains(ref)) ready.insert(ref);
+  }
   while (!all.empty()) {
-    const auto next = std::find_if(all.begin(), all.end(), [&](const ObjectRef& ref) {
-      const auto& object = *catalog.object(ref);
-      return std::none_of(all.begin(), all.end(), [&](const ObjectRef& other) {
-        if (other == ref || !other.part.empty()) return false;
-        const bool part = schema::is_relation(other.kind) && schema::belongs_to(ref, other.name);
-        return part || uses(object, other);
-      });
-    });
-    const auto taken = next == all.end() ? all.begin() : next;
-    result.push_back(*catalog.object(*taken));
+    const ObjectRef taken = ready.empty() ? *all.begin() : *ready.begin();
+    result.push_back(*catalog.object(taken));
     all.erase(taken);
+    ready.erase(taken);
+    for (const auto& user : users[taken]) {
+      if (--needs[user] == 0 && all.contains(user)) ready.insert(user);
+    }
   }
   return result;
 }
