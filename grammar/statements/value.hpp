@@ -50,11 +50,14 @@ struct loose_expression {
       if (!scanned.closed || scanned.piece == syntax::Piece::line_comment) break;
       if (depth == 0) {
         if (scanned.piece == syntax::Piece::newline) break;
-        if (found == ";" || found == "," || found == "{" || found == "}" || found == ")") break;
+        if (found == ";" || found == "," || found == "{" || found == "}" || found == ")" ||
+            found == "]") {
+          break;
+        }
         if (end > 0 && scanned.piece == syntax::Piece::word && begins_attribute(found)) break;
       }
-      if (found == "(") ++depth;
-      if (found == ")") --depth;
+      if (found == "(" || found == "[") ++depth;
+      if (found == ")" || found == "]") --depth;
       i = scanned.end;
       if (scanned.piece != syntax::Piece::blank) end = i;
     }
