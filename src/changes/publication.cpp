@@ -61,6 +61,12 @@ std::optional<Publication> Definition<Publication>::bind(const Syntax& syntax, B
       if (binder.column_of(*table, column) == nullptr) continue;
       published.columns.push_back(column.text);
     }
+    if (!written.columns.empty() && !syntax.schemas.empty()) {
+      // Manual, CREATE PUBLICATION: no column list beside FOR TABLES IN SCHEMA.
+      binder.error(Code::conflicting_attributes, written.columns.front().span,
+                   "a publication of a whole schema publishes all columns of its tables",
+                   "leave the columns out, or list the tables of the schema one by one");
+    }
     if (written.where) published.where = written.where->text;
     if (!publication.tables.emplace(table->name, std::move(published)).second) {
       binder.error(Code::repeated_attribute, written.table.span,
