@@ -3,6 +3,7 @@
 #include "changes/materialized_view.hpp"
 
 #include "changes/object_kinds_define.hpp"
+#include "changes/view_query.hpp"
 #include "sql/query.hpp"
 
 namespace recto::changes {
@@ -110,7 +111,7 @@ std::optional<MaterializedView> Definition<MaterializedView>::bind(const Syntax&
   if (!options) return std::nullopt;
   view.options = std::move(*options);
   view.no_data = syntax.no_data;
-  auto query = without_stars(syntax.query, binder);
+  auto query = view_query(*name, syntax.query, binder);
   if (!query) return std::nullopt;
   view.query = std::move(*query);
   if (!bind_indexes(syntax.indexes, view, binder)) return std::nullopt;

@@ -237,13 +237,6 @@ std::optional<std::vector<std::string>> known_columns(const Catalog& catalog, co
   return std::nullopt;
 }
 
-std::optional<std::string> without_stars(const syntax::Fragment& query, Binder& binder) {
-  const auto columns_of = [&](const QName& relation) {
-    return known_columns(binder.catalog, binder.qname(relation));
-  };
-  return without_stars(query, columns_of, binder);
-}
-
 std::optional<std::string> without_stars(const syntax::Fragment& query,
                                          const sql::ColumnsOf& columns_of, Binder& binder) {
   auto written = sql::expand_stars(query.text, columns_of);

@@ -45,8 +45,6 @@ bool no_type_is_made_of(const schema::QName& enumeration, Span where, Binder& bi
 
 /// A query with the columns written out that * stands for, as they are when it is read; nothing,
 /// with a diagnostic, where that is not sure.
-[[nodiscard]] std::optional<std::string> without_stars(const syntax::Fragment& query,
-                                                       Binder& binder);
 /// \param columns_of those of a table, where they are known
 [[nodiscard]] std::optional<std::string> without_stars(const syntax::Fragment& query,
                                                        const sql::ColumnsOf& columns_of,

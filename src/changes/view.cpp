@@ -3,6 +3,7 @@
 #include "changes/view.hpp"
 
 #include "changes/object_kinds_define.hpp"
+#include "changes/view_query.hpp"
 
 namespace recto::changes {
 
@@ -46,7 +47,7 @@ std::optional<View> Definition<View>::bind(const Syntax& syntax, Binder& binder)
   auto options = binder.options(syntax.options);
   if (!options) return std::nullopt;
   view.options = std::move(*options);
-  auto query = without_stars(syntax.query, binder);
+  auto query = view_query(*name, syntax.query, binder);
   if (!query) return std::nullopt;
   view.query = std::move(*query);
   return view;

@@ -182,6 +182,21 @@ bool uses_relation(std::string_view text, const schema::QName& name) {
   return found || mentions_type(text, name) || (names_word(text, "table") && mentions(text, name));
 }
 
+bool surely_selects_from(std::string_view text, const schema::QName& name) {
+  const Query query(text);
+  const Reader& reader = query.reader;
+  // Behind WITH the name may be a query's, and an unqualified one is the system's sooner.
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    if (reader.word(i, "with")) return false;
+  }
+  return std::any_of(query.relations.begin(), query.relations.end(), [&](const Relation& one) {
+    if (!means(reader.text(one.name), name.name)) return false;
+    if (one.schema == none) return name.schema.empty() && !name.name.starts_with("pg_");
+    const auto schema = reader.text(one.schema);
+    return means(schema, name.schema.empty() ? std::string_view("public") : name.schema);
+  });
+}
+
 std::optional<std::string> rename_relation_in_query(std::string_view text,
                                                     const schema::QName& from,
                                                     const schema::QName& to) {

@@ -18,6 +18,9 @@ namespace recto::sql {
 /// sooner once too often than once too few. A column or alias of that name is none.
 [[nodiscard]] bool uses_relation(std::string_view text, const schema::QName& name);
 
+/// True where the text surely selects from this table or view: a view so named cannot be made.
+[[nodiscard]] bool surely_selects_from(std::string_view text, const schema::QName& name);
+
 /// The query with every use of a table or view under another name; nothing where a use cannot be
 /// told from a column, an alias or another object of that name.
 [[nodiscard]] std::optional<std::string> rename_relation_in_query(std::string_view query,
