@@ -91,6 +91,46 @@ std::optional<Wrong> wrong_with(const Trigger& trigger, bool on_view) {
   return std::nullopt;
 }
 
+/// The same of its tables of changed rows (manual, CREATE TRIGGER, and what the server says).
+std::optional<Wrong> wrong_with_rows(const Trigger& trigger, const schema::Table* table) {
+  const int events =
+      int{trigger.inserts} + int{trigger.updates} + int{trigger.deletes} + int{trigger.truncates};
+  if (table == nullptr) return Wrong{"a view has no changed rows to reference", "leave it out"};
+  if (trigger.timing != schema::Timing::after) {
+    return Wrong{"only a trigger that fires after has changed rows to reference", "write after"};
+  }
+  if (trigger.constraint) {
+    return Wrong{"a constraint trigger cannot reference changed rows",
+                 "leave it out, or leave constraint out"};
+  }
+  if (trigger.truncates) return Wrong{"truncate has no changed rows to reference", "leave it out"};
+  if (events > 1) {
+    return Wrong{"a trigger that references changed rows fires for one event",
+                 "make a trigger for each event"};
+  }
+  if (!trigger.columns.empty()) {
+    return Wrong{"a trigger that references changed rows fires for all columns",
+                 "leave \"of …\" out, and look at the columns in the function"};
+  }
+  if (trigger.old_table && trigger.inserts) {
+    return Wrong{"an insert has no old rows", "write new table"};
+  }
+  if (trigger.new_table && trigger.deletes) {
+    return Wrong{"a delete has no new rows", "write old table"};
+  }
+  if (trigger.old_table && trigger.old_table == trigger.new_table) {
+    return Wrong{"old and new rows need two names", "write another name"};
+  }
+  if (!trigger.each_row) return std::nullopt;
+  if (table->partitioning || table->partition_of || !table->inherits.empty()) {
+    return Wrong{
+        "a trigger for each row of a partitioned table, a partition or a table that "
+        "inherits cannot reference changed rows",
+        "write for each statement, or leave it out"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Trigger> Definition<Trigger>::bind(const Syntax& syntax, Binder& binder) {
@@ -135,6 +175,13 @@ std::optional<Trigger> Definition<Trigger>::bind(const Syntax& syntax, Binder& b
   if (const auto wrong = wrong_with(trigger, view)) {
     binder.error(Code::conflicting_attributes, syntax.path.span, wrong->message, wrong->help);
     return std::nullopt;
+  }
+  if (syntax.old_table || syntax.new_table) {
+    if (const auto wrong = wrong_with_rows(trigger, table)) {
+      const auto& rows = syntax.old_table ? *syntax.old_table : *syntax.new_table;
+      binder.error(Code::conflicting_attributes, rows.span, wrong->message, wrong->help);
+      return std::nullopt;
+    }
   }
   return trigger;
 }
