@@ -31,6 +31,13 @@ Refusal no_alike_nulls(int version) {
 }  // namespace
 
 std::optional<Refusal> Postgresql::refuses(const schema::Table& table) const {
+  constexpr std::size_t most_columns = 1600;  // manual, appendix K "PostgreSQL Limits"
+  if (table.columns.size() > most_columns) {
+    return Refusal{
+        fmt::format("PostgreSQL has no table of more than 1600 columns, and \"{}\" has {}",
+                    table.name.display(), table.columns.size()),
+        "make two tables of it"};
+  }
   if (table.strict) {
     return Refusal{"PostgreSQL has no strict tables: its columns hold their types anyway",
                    only_sqlite("create table … { … }", "create the table without the word")};

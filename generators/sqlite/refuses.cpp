@@ -108,6 +108,12 @@ MaybeRefusal refuses_conflicts(const schema::Table& table) {
 }  // namespace
 
 MaybeRefusal Sqlite::refuses(const schema::Table& table) const {
+  constexpr std::size_t most_columns = 2000;  // limits.html, SQLITE_MAX_COLUMN
+  if (table.columns.size() > most_columns) {
+    return Refusal{"SQLite has no table of more than 2000 columns, and \"" + table.name.display() +
+                       "\" has " + std::to_string(table.columns.size()),
+                   "make two tables of it"};
+  }
   if (auto refusal = refuses_conflicts(table)) return refusal;
   if (table.partitioning || table.partition_of) {
     return Refusal{"SQLite has no partitioned tables", help("and make it one table for SQLite")};

@@ -49,6 +49,15 @@ BOOST_AUTO_TEST_CASE(names) {
   BOOST_TEST(pg.literal("it's") == "'it''s'");
 }
 
+BOOST_AUTO_TEST_CASE(more_columns_than_a_table_has) {
+  schema::Table table{.name = {{}, "wide"}};
+  for (int i = 0; i < 1600; ++i) table.columns.push_back(column("c" + std::to_string(i), "int"));
+  BOOST_TEST(!pg.refuses(table));
+  table.columns.push_back(column("more", "int"));
+  BOOST_TEST(pg.refuses(table).value().message ==
+             "PostgreSQL has no table of more than 1600 columns, and \"wide\" has 1601");
+}
+
 BOOST_AUTO_TEST_CASE(types) {
   schema::Catalog catalog;
   catalog.add(schema::Enum{.name = {"s", "Mood"}, .values = {"a"}});

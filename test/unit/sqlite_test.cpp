@@ -45,6 +45,15 @@ bool refused(const std::optional<sql::Refusal>& refusal) {
 
 BOOST_AUTO_TEST_SUITE(sqlite)
 
+BOOST_AUTO_TEST_CASE(more_columns_than_a_table_has) {
+  schema::Table table{.name = {{}, "wide"}};
+  for (int i = 0; i < 2000; ++i) table.columns.push_back(column("c" + std::to_string(i), "int"));
+  BOOST_TEST(!lite.refuses(table));
+  table.columns.push_back(column("more", "int"));
+  BOOST_TEST(lite.refuses(table).value().message ==
+             "SQLite has no table of more than 2000 columns, and \"wide\" has 2001");
+}
+
 BOOST_AUTO_TEST_CASE(names) {
   BOOST_TEST(lite.name("users") == "users");
   BOOST_TEST(lite.name("user") == "user");
