@@ -7,6 +7,7 @@
 #include "changes/bearing.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/long_values.hpp"
 #include "changes/unbind.hpp"
 #include "syntax/key_meant.hpp"
 
@@ -107,6 +108,9 @@ sql::Script AddColumn::emit(const Context& context) const {
                      "ADD COLUMN " + dialect.column(first, *with.table(table), context.before)),
          exclusive(table, std::move(hazards))});
     for (auto& one : settings_of_new(context, table, column)) result.push_back(std::move(one));
+    for (auto& one : long_value_parameters(context, table, column.type)) {
+      result.push_back(std::move(one));
+    }
     if (fill) {
       result.push_back({fmt::format("UPDATE {} SET {} = {}", dialect.name(table),
                                     dialect.name(column.name), dialect.expression(*fill)),

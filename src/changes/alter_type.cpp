@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/computed.hpp"
 #include "changes/emit.hpp"
+#include "changes/long_values.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "schema/family.hpp"
@@ -249,6 +250,7 @@ sql::Script AlterType::emit(const Context& context) const {
       }
       result = without_foreign_keys(context, table, columns, std::move(result));
     }
+    for (auto& one : long_value_parameters(context, table, to)) result.push_back(std::move(one));
     return without(context, with_their_users(context.before, users), std::move(result));
   };
   std::map<std::string, std::string> copy;
