@@ -9,6 +9,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/unbind.hpp"
+#include "sql/affinity.hpp"
 #include "syntax/print.hpp"
 
 namespace recto::changes {
@@ -239,6 +240,25 @@ struct Clauses {
   }
 };
 
+/// A column of no type SQLite knows holds anything in a strict table, and elsewhere makes numbers
+/// of texts that look like some (stricttables.html). Said of the way back to the one or the other.
+void say_numbers_made(const Context& context, const schema::Table& table, bool strict,
+                      sql::Script& script) {
+  for (const auto& column : table.columns) {
+    if (context.before.enum_of(column.type) != nullptr) continue;
+    if (sql::kept_as(column.type) != sql::Kept::any) continue;
+    const auto place = display(table.name, column.name);
+    if (strict) {
+      script.ceiling = sql::Grade::structure;
+      script.notes.push_back(fmt::format(
+          "texts in {} that look like numbers: without strict they become numbers", place));
+    } else {
+      script.notes.push_back(fmt::format(
+          "texts written to {} since that look like numbers: they become numbers", place));
+    }
+  }
+}
+
 /// The table's primary key is the rowid by another name (sqlite.org, lang_createtable.html#rowid).
 bool is_rowid(const schema::Table& table) {
   const auto* key = table.primary_key();
@@ -286,9 +306,13 @@ sql::Script AlterTableProperty::emit(const Context& context) const {
     auto after = context.before.only({table});
     apply(after);
     if (!accepts_table(context, *after.table(table))) return {};
-    return alter(
+    auto script = alter(
         *this, context, table, [] { return std::vector<sql::Statement>(); },
         exclusive(table, {sql::Hazard::rewrites_table}));
+    if (const auto* set = std::get_if<SetStrict>(&property)) {
+      say_numbers_made(context, *context.before.table(table), set->strict, script);
+    }
+    return script;
   }
   // Asked of this property alone: what else the table has was asked when it came.
   schema::Table alone;

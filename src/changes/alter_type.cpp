@@ -16,6 +16,7 @@
 #include "changes/unbind.hpp"
 #include "schema/family.hpp"
 #include "schema/uniqueness.hpp"
+#include "sql/affinity.hpp"
 #include "sql/casts.hpp"
 #include "sql/expression.hpp"
 #include "sql/known_type.hpp"
@@ -55,6 +56,19 @@ bool is_plain_cast(const std::string& expression, const std::string& column,
 
 bool holds_bytes(const schema::Type& type) {
   return type.name.schema.empty() && (type.name.name == "bytea" || type.name.name == "blob");
+}
+
+/// Of a way back from text in a database that stores by affinity: which values text has altered.
+void say_altered_by_text(const schema::Type& text, const schema::Type& type,
+                         const std::string& column, sql::Script& script) {
+  const auto kept = sql::kept_as(type);
+  if (sql::kept_as(text) != sql::Kept::texts || !sql::altered_by_text(kept)) return;
+  script.ceiling = sql::Grade::structure;
+  script.notes.push_back(
+      kept == sql::Kept::floats
+          ? fmt::format("digits of {} beyond the fifteenth: text is written with no more", column)
+          : fmt::format("numbers in {}: they become text, and not all come back as they were",
+                        column));
 }
 
 /// False, with a diagnostic, where what is computed from the column cannot be made anew around the
@@ -236,6 +250,7 @@ sql::Script AlterType::emit(const Context& context) const {
         result.push_back(std::move(statement));
       }
     }
+    for (auto& one : long_value_parameters(context, table, to)) result.push_back(std::move(one));
     for (auto& one : create_all(context, *after.table(table), stands_in_the_way)) {
       result.push_back(std::move(one));
     }
@@ -250,7 +265,6 @@ sql::Script AlterType::emit(const Context& context) const {
       }
       result = without_foreign_keys(context, table, columns, std::move(result));
     }
-    for (auto& one : long_value_parameters(context, table, to)) result.push_back(std::move(one));
     return without(context, with_their_users(context.before, users), std::move(result));
   };
   std::map<std::string, std::string> copy;
@@ -261,7 +275,11 @@ sql::Script AlterType::emit(const Context& context) const {
   }
   auto script = alter(*this, context, table, in_place,
                       exclusive(table, {sql::Hazard::rewrites_table}), std::move(copy));
-  if (dialect.alters_in_place()) say_moved(context, before, computed, script);
+  if (dialect.alters_in_place()) {
+    say_moved(context, before, computed, script);
+  } else if (context.before.enum_of(to) == nullptr) {
+    say_altered_by_text(from, to, display(table, column), script);
+  }
   if (!using_expression || says_no_more) {
     if (auto condition = sql::unfit(from, to, name)) {
       sql::RowCheck check;
