@@ -1,7 +1,8 @@
 /// \file
 /// Registers every file `**/*.case` below this folder as a test of its own: the folder is its
 /// suite,
-/// `--run_test=drop_column/keeps_definition` runs one.
+/// `--run_test=drop_column/keeps_definition` runs one. And so every example of the language's
+/// pages.
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include "test/cases/database.hpp"
 #include "test/cases/execute.hpp"
 #include "test/cases/report.hpp"
+#include "test/support/docs_examples.hpp"
 #include "test/support/scratch_database.hpp"
 
 namespace {
@@ -96,6 +98,42 @@ void run(const std::string& path, const std::string& name) {
   }
 }
 
+void run_example(const std::vector<Example>& all, const Example& example) {
+  CaseFile one;
+  one.path = example.page;
+  std::string before;
+  for (const auto* earlier : built_on(all, example)) before += earlier->text;
+  if (!before.empty()) one.sections.push_back({"before", before, example.line});
+  one.sections.push_back({"rows", {}, example.line});  // none: an example may bring its own
+  one.sections.push_back({"change", example.text, example.line});
+  if (const auto only = example.word("only"); !only.empty()) {
+    one.sections.push_back({"dialects", only + "\n", example.line});
+  }
+  const Outcome outcome = outcome_of(one);
+  if (outcome.errors) {
+    fail(one, example.line, outcome.diagnostics);
+    return;
+  }
+  for (const auto& dialect : outcome.dialects) {
+    auto* database = case_database(dialect.dialect->id());
+    if (database == nullptr) continue;
+    for (const auto& failure : execute(one, dialect, *database)) fail(one, example.line, failure);
+  }
+}
+
+/// The examples of the language's pages, each a test: "docs/tables.md_120".
+void register_docs(const fs::path& root) {
+  utf::test_suite* suite = BOOST_TEST_SUITE("docs");
+  utf::framework::master_test_suite().add(suite);
+  static const auto all = docs_examples(root);
+  for (const auto& example : all) {
+    if (!example.word("error").empty() || example.word("run") == "no") continue;
+    const auto name = fs::path(example.page).stem().string() + "_" + std::to_string(example.line);
+    suite->add(utf::make_test_case([&example] { run_example(all, example); }, name, example.page,
+                                   example.line));
+  }
+}
+
 /// The suite of a folder, those above it made as well.
 utf::test_suite& suite_of(const fs::path& folder, std::map<fs::path, utf::test_suite*>& suites) {
   auto& suite = suites[folder];
@@ -125,6 +163,7 @@ bool register_cases() {
                                  path, 1));
   }
   register_coverage(root, files);
+  register_docs(root.parent_path().parent_path());
   return !files.empty();
 }
 

@@ -49,15 +49,16 @@ int postgresql_target() {
 
 namespace {
 
-/// The roles that tests grant privileges to. They are the server's, not a database's, and tests run
-/// side by side: one that another has just made is there.
+/// The roles that tests, and the examples of the language's pages, grant privileges to. They are
+/// the server's, not a database's, and tests run side by side: one that another has just made is
+/// there.
 void make_roles() {
   execute(server(), R"(
 DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['app', 'reader'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['app', 'reader', 'reports', 'shop_admin', 'support'] LOOP
     BEGIN
       EXECUTE format('CREATE ROLE %I', wanted);
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;

@@ -2,10 +2,6 @@
 /// Every example of docs/language.md and the pages in docs/language: parsed, laid out, bound on the
 /// examples it builds on, and made into scripts for both databases; a wrong one is refused with the
 /// code it says. And every link between the project's pages leads somewhere.
-///
-/// An example is a fenced block whose first line is ```recto and words: `id=x` names it,
-/// `after=x,y` are the examples it builds on, of any page, `only=postgresql` or `only=sqlite` is
-/// where it can be held, `error=R0109` what is said of it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,6 +23,7 @@
 #include "grammar/parse.hpp"
 #include "plan/replay.hpp"
 #include "syntax/print.hpp"
+#include "test/support/docs_examples.hpp"
 
 namespace recto::test {
 namespace {
@@ -34,71 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path root = RECTO_SOURCE;
-
-struct Example {
-  std::string page;  ///< "docs/language/tables.md"
-  std::size_t line = 0;
-  std::map<std::string, std::string> words;
-  std::string text;
-
-  [[nodiscard]] std::string word(const std::string& name) const {
-    const auto found = words.find(name);
-    return found == words.end() ? std::string{} : found->second;
-  }
-};
-
-/// Calls `line(text, number, fenced)` for each line of a page.
-template <typename Line>
-void read(const fs::path& page, const Line& line) {
-  std::ifstream file(page);
-  BOOST_REQUIRE_MESSAGE(file.is_open(), page << " cannot be read");
-  std::string text;
-  bool fenced = false;
-  for (std::size_t number = 1; std::getline(file, text); ++number) {
-    if (text.starts_with("```")) fenced = !fenced;
-    line(text, number, fenced);
-  }
-}
-
-/// The pages of a folder and, where asked for, of the folders in it, by name.
-std::vector<fs::path> pages_in(const fs::path& folder, bool and_below) {
-  std::vector<fs::path> result;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".md") result.push_back(entry.path());
-    if (!and_below || !entry.is_directory()) continue;
-    for (auto& page : pages_in(entry.path(), true)) result.push_back(std::move(page));
-  }
-  std::sort(result.begin(), result.end());
-  return result;
-}
-
-std::vector<Example> examples() {
-  std::vector<Example> result;
-  auto pages = pages_in(root / "docs" / "language", true);
-  pages.insert(pages.begin(), root / "docs" / "language.md");
-  for (const auto& page : pages) {
-    bool inside = false;
-    read(page, [&](const std::string& line, std::size_t number, bool fenced) {
-      inside = inside && fenced;
-      if (inside) {
-        result.back().text += line + "\n";
-      } else if (fenced && line.starts_with("```recto")) {
-        inside = true;
-        Example example;
-        example.page = page.lexically_relative(root).generic_string();
-        example.line = number;
-        std::istringstream words(line.substr(8));
-        for (std::string word; words >> word;) {
-          const auto equals = word.find('=');
-          example.words[word.substr(0, equals)] =
-              equals == std::string::npos ? "" : word.substr(equals + 1);
-        }
-        result.push_back(std::move(example));
-      }
-    });
-  }
-  return result;
-}
 
 /// What GitHub calls a heading in a link: "## The way back" is "the-way-back".
 std::string anchor(const std::string& heading) {
@@ -116,7 +48,7 @@ std::string anchor(const std::string& heading) {
 
 std::set<std::string> anchors(const fs::path& page) {
   std::set<std::string> result;
-  read(page, [&](const std::string& line, std::size_t, bool fenced) {
+  read_page(page, [&](const std::string& line, std::size_t, bool fenced) {
     if (!fenced && line.starts_with('#')) result.insert(anchor(line));
   });
   return result;
@@ -146,32 +78,10 @@ struct Run {
   }
 };
 
-const Example* named(const std::vector<Example>& all, const std::string& id) {
-  for (const auto& one : all) {
-    if (one.word("id") == id) return &one;
-  }
-  return nullptr;
-}
-
-/// Replays what an example builds on, and what that builds on.
-void prepare(Run& run, plan::Replay& replay, const std::vector<Example>& all,
-             const Example& example, std::vector<std::string>& done) {
-  std::istringstream after(example.word("after"));
-  for (std::string id; std::getline(after, id, ',');) {
-    if (std::find(done.begin(), done.end(), id) != done.end()) continue;
-    done.push_back(id);
-    const auto* earlier = named(all, id);
-    BOOST_REQUIRE_MESSAGE(earlier != nullptr,
-                          example.page << ":" << example.line << ": no example has id=" << id);
-    prepare(run, replay, all, *earlier, done);
-    (void)run.step(replay, *earlier);
-  }
-}
-
 BOOST_AUTO_TEST_SUITE(language_docs)
 
 BOOST_AUTO_TEST_CASE(every_example_does_what_the_page_says) {
-  const auto all = examples();
+  const auto all = docs_examples(root);
   BOOST_TEST(all.size() >= 100U);
   for (const auto& example : all) {
     const auto error = example.word("error");
@@ -182,8 +92,7 @@ BOOST_AUTO_TEST_CASE(every_example_does_what_the_page_says) {
       BOOST_TEST_CONTEXT(example.page << ":" << example.line << " on " << dialect->title()) {
         Run run;
         plan::Replay replay(*dialect, "public");
-        std::vector<std::string> done;
-        prepare(run, replay, all, example, done);
+        for (const auto* earlier : built_on(all, example)) (void)run.step(replay, *earlier);
         BOOST_REQUIRE_MESSAGE(!run.diagnostics.has_errors(), run.said());
         const auto pair = run.step(replay, example);
         if (!error.empty()) {
@@ -220,7 +129,7 @@ BOOST_AUTO_TEST_CASE(every_link_leads_somewhere) {
   pages.push_back(root / "test/cases/README.md");
   const std::regex link(R"(\]\(([^)\s#]*)(#([^)\s]*))?\))");
   for (const auto& page : pages) {
-    read(page, [&](const std::string& line, std::size_t number, bool fenced) {
+    read_page(page, [&](const std::string& line, std::size_t number, bool fenced) {
       if (fenced) return;
       for (std::sregex_iterator at(line.begin(), line.end(), link), end; at != end; ++at) {
         const std::string to = (*at)[1];
