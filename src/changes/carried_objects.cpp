@@ -15,6 +15,7 @@
 #include "sql/expression.hpp"
 #include "sql/keywords.hpp"
 #include "sql/mentions.hpp"
+#include "sql/output_names.hpp"
 #include "sql/query.hpp"
 
 namespace recto::changes {
@@ -221,6 +222,21 @@ struct RenameColumn {
   }
 };
 
+/// What every text of a definition becomes by `rename`, which replaces names one by one; the
+/// columns of its queries keep theirs.
+template <class Rename>
+void rename_in_texts(schema::Object& object, const Rename& rename) {
+  const bool outputs_named = std::visit(
+      [](const auto& one) {
+        if constexpr (requires { one.query; }) return !one.columns.empty();
+        return false;
+      },
+      object);
+  for (auto* text : schema::texts(object)) {
+    *text = sql::keep_output_names(*text, rename(*text), outputs_named);
+  }
+}
+
 /// A definition with the calls of a routine renamed.
 struct RenameCalls {
   const schema::QName& from;
@@ -241,7 +257,8 @@ struct RenameCalls {
       if (other.function == from) other.function->name = to;
     }
     schema::Object object = std::move(other);
-    for (auto* text : schema::texts(object)) *text = sql::rename_calls_in(*text, from, to);
+    rename_in_texts(object,
+                    [&](const std::string& text) { return sql::rename_calls_in(text, from, to); });
     return object;
   }
 };
@@ -249,11 +266,11 @@ struct RenameCalls {
 /// A definition with a type renamed in its texts.
 schema::Object rename_type(schema::Object object, const schema::ObjectRef& from,
                            const schema::ObjectRef& to) {
-  for (auto* text : schema::texts(object)) {
+  rename_in_texts(object, [&](const std::string& text) {
     // What an aggregate's stype says is a type and nothing else.
-    *text = *text == from.name.display() ? to.name.display()
-                                         : sql::rename_type_in(*text, from.name, to.name);
-  }
+    return text == from.name.display() ? to.name.display()
+                                       : sql::rename_type_in(text, from.name, to.name);
+  });
   return object;
 }
 

@@ -4,6 +4,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "sql/mentions.hpp"
+#include "sql/output_names.hpp"
+
 namespace recto::test {
 namespace {
 
@@ -98,6 +101,47 @@ BOOST_AUTO_TEST_CASE(a_view_is_replaced_in_place_where_its_columns_stay) {
   BOOST_TEST(!extends_query("select a, b from t", "select a from t"));
   BOOST_TEST(!extends_query("select a from t", "select a from u"));
   BOOST_TEST(!extends_query("select a from t union select 1", "select a from t union select 2"));
+}
+
+/// The function f to g.
+std::string called(std::string_view query, bool outputs_named = false) {
+  return sql::keep_output_names(query, sql::rename_calls_in(query, {{}, "f"}, "g"), outputs_named);
+}
+
+BOOST_AUTO_TEST_CASE(items_of_select_lists_keep_the_name_of_a_function_that_is_renamed) {
+  const auto keeps = [](const std::string& item) {
+    return called("select id, " + item + " from t") ==
+           "select id, " + sql::rename_calls_in(item, {{}, "f"}, "g") + " as f from t";
+  };
+  BOOST_CHECK(keeps("f(id)"));
+  BOOST_CHECK(keeps("(f(id, 1))::text"));
+  BOOST_CHECK(keeps("f(id) filter (where id > 0) over (order by id)"));
+  BOOST_CHECK(keeps("(f(id))[1:2] collate \"C\""));
+  BOOST_CHECK(keeps("cast(f(id) as numeric(10, 2))"));
+  BOOST_CHECK(keeps("case when f(id) is distinct from 1 then 1 else f(id) end"));
+  const auto has_another = [](const std::string& item) {
+    const auto after = called("select id, " + item + " from t");
+    return after == "select id, " + sql::rename_calls_in(item, {{}, "f"}, "g") + " from t";
+  };
+  BOOST_CHECK(has_another("f(id) as x"));
+  BOOST_CHECK(has_another("f(id) x"));
+  BOOST_CHECK(has_another("f(id) + 1"));
+  BOOST_CHECK(has_another("-f(id)"));
+  BOOST_CHECK(has_another("h(f(id))"));
+  BOOST_CHECK(has_another("(f(id)).a"));
+  BOOST_CHECK(has_another("(f(id), 1)"));
+  BOOST_CHECK(has_another("not f(id)"));
+  BOOST_CHECK(has_another("f(id) at time zone 'UTC'"));
+  BOOST_CHECK(has_another("case f(id) when 1 then id else f(id) + 1 end"));
+}
+
+BOOST_AUTO_TEST_CASE(items_inside_other_queries_keep_their_names_too) {
+  BOOST_CHECK_EQUAL(called("select (select f(1)), q.f from (select distinct on (a) f(a) from t) q"),
+                    "select (select g(1) as f), q.f from "
+                    "(select distinct on (a) g(a) as f from t) q");
+  BOOST_CHECK_EQUAL(called("select f(a) from t union all select f(b) from t order by f(1)", true),
+                    "select g(a) from t union all select g(b) from t order by g(1)");
+  BOOST_CHECK_EQUAL(called("id in (1, f(2))"), "id in (1, g(2))");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
