@@ -95,6 +95,10 @@ void Definition<Composite>::way_back(const Composite& from, const Composite& to,
       inverse.lost.push_back(
           fmt::format("the values of attribute {} in {}", name, display(table, column)));
     }
+    for (const auto& one : steps.adds) {
+      inverse.lost.push_back(fmt::format("values written to attribute {} in {} since", one.name,
+                                         display(table, column)));
+    }
   }
 }
 
