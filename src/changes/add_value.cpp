@@ -10,7 +10,6 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/enum_type.hpp"
-#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -24,7 +23,6 @@ const Doc AddValue::doc{
 std::optional<AddValue> AddValue::bind(const Syntax& syntax, Binder& binder) {
   const auto* type = binder.enumeration(syntax.type);
   if (type == nullptr || !binder.fits(syntax.value.text, syntax.value.span)) return std::nullopt;
-  if (!no_type_is_made_of(type->name, syntax.type.span, binder)) return std::nullopt;
   const auto& values = type->values;
   if (std::find(values.begin(), values.end(), syntax.value.text) != values.end()) {
     binder.error(

@@ -10,6 +10,7 @@
 #include "changes/access.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/needs.hpp"
 #include "schema/family.hpp"
 #include "sql/names.hpp"
 
@@ -302,6 +303,14 @@ void complete_inverse(const Change& change, const Catalog& before, Inverse& inve
                  fmt::format("what stands on columns of {} in {} and its partitions could not be "
                              "made again exactly without the value",
                              add->type.display(), name->display())};
+      return;
+    }
+    if (const auto types = types_made_of(before, add->type); !types.empty()) {
+      inverse = {{},
+                 sql::Grade::nothing,
+                 {},
+                 fmt::format("{} is made of {}, which would be made again without the value",
+                             types.front().display(), add->type.display())};
       return;
     }
   }

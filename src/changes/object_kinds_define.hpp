@@ -9,6 +9,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/needs.hpp"
 #include "changes/object_kinds.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
@@ -165,17 +166,18 @@ sql::Script Replace<T>::emit(const Context& context) const {
     }
     return script;
   }
-  if (schema::is_routine(from.ref().kind)) {
-    const auto texts = table_texts_using(context.before, from.ref());
-    if (!texts.empty() && !is_overloaded(context.before, from.ref())) {
-      context.accepts(sql::Refusal{
-          fmt::format("{} must be dropped and made again, and {}", from.ref().display(),
-                      texts.front().text),
-          "keep its arguments, their names and what it returns, or create it under another name"});
-      return {};
-    }
-  }
   auto objects = with_their_users(context.before, {from.ref()});
+  if (const auto kept = what_keeps(context.before, objects)) {
+    const char* help =
+        schema::is_routine(from.ref().kind)
+            ? "keep its arguments, their names and what it returns, or create it under another name"
+            : "create it under another name";
+    context.accepts(sql::Refusal{fmt::format("{} must be dropped and made again, and {}",
+                                             from.ref().display(), *kept),
+                                 help},
+                    context.span.source == to.span.source ? to.span : Span{});
+    return {};
+  }
   std::erase_if(objects, [&](const auto& one) { return schema::ref(one) == from.ref(); });
   std::vector<sql::Statement> anew{drop(context, from.ref())};
   auto made = make(context, to);
@@ -228,7 +230,7 @@ std::optional<Drop<T>> Drop<T>::bind(const Syntax& syntax, Binder& binder) {
                    using_it(binder.catalog, users));
       return std::nullopt;
     }
-    if (schema::is_type(ref.kind) || (schema::is_routine(ref.kind) && !unsure)) {
+    if (schema::is_type(ref.kind) || schema::is_routine(ref.kind)) {
       if (auto texts = table_texts_using(binder.catalog, ref); !texts.empty()) {
         const auto help =
             fmt::format("{}: give it another expression, or drop it, first", texts.front().text);

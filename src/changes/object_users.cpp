@@ -10,6 +10,7 @@
 #include "changes/bearing.hpp"
 #include "changes/carried.hpp"
 #include "changes/emit.hpp"
+#include "changes/needs.hpp"
 #include "changes/objects.hpp"
 #include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
@@ -97,7 +98,8 @@ std::vector<Label> table_texts_using(const Catalog& catalog, const ObjectRef& us
   std::vector<Label> result;
   for (const auto& [name, table] : catalog.tables()) {
     const auto look = [&](const std::string& text, Span span, const std::string& what) {
-      const bool uses = type ? sql::mentions_type(text, used.name) : sql::calls(text, used.name);
+      const bool uses =
+          type ? sql::mentions_type(text, used.name) : calls_surely(catalog, used, text);
       if (uses) result.push_back({span, what + " uses it"});
     };
     for (const auto& column : table.columns) {
@@ -112,6 +114,13 @@ std::vector<Label> table_texts_using(const Catalog& catalog, const ObjectRef& us
       } else if (const auto* excludes = std::get_if<schema::Exclusion>(&constraint.kind)) {
         auto exclusion = *excludes;
         for (const auto* text : texts_of(exclusion)) look(*text, constraint.span, place);
+      }
+    }
+    if (table.partitioning) {
+      for (const auto& key : table.partitioning->keys) {
+        const auto* expression = std::get_if<schema::Check>(&key.key);
+        const auto place = fmt::format("the partition key of {}", name.display());
+        if (expression != nullptr) look(expression->expression, table.span, place);
       }
     }
     for (const auto& [own, index] : table.indexes) {

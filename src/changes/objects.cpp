@@ -8,9 +8,11 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/needs.hpp"
 #include "changes/signature.hpp"
 #include "changes/unbind.hpp"
 #include "schema/own_types.hpp"
+#include "schema/types.hpp"
 #include "sql/query.hpp"
 #include "syntax/print_parts.hpp"
 
@@ -203,17 +205,22 @@ bool no_column_has_type(const QName& type, const ObjectRef& ref, Span where, Bin
 }
 
 bool no_type_is_made_of(const QName& enumeration, Span where, Binder& binder) {
-  std::vector<ObjectRef> users;
-  for (const auto& [ref, object] : binder.catalog.objects()) {
-    const auto names = schema::names(object);
-    const bool is = std::find(names.begin(), names.end(), enumeration) != names.end();
-    if (schema::is_type(ref.kind) && is) users.push_back(ref);
-  }
+  const auto users = types_made_of(binder.catalog, enumeration);
   if (users.empty()) return true;
+  // They can only go once no column has them.
+  std::string columns;
+  for (const auto& [table, column] : schema::columns_holding(binder.catalog, enumeration)) {
+    const auto& type = binder.catalog.table(table)->column(column)->type;
+    if (type.name == enumeration) continue;
+    columns += fmt::format("{}alter {} type …", columns.empty() ? "first: " : "; ",
+                           display(table, column));
+  }
+  auto help = drop_first(users);
+  if (!columns.empty()) help = columns + ";" + help.substr(help.find(' '));
   binder.error(Code::still_referenced, where,
                fmt::format("{} is made of enum \"{}\", which would be made again",
                            users.front().display(), enumeration.display()),
-               drop_first(users) + ", or write it with both sides: sql { up $$…$$ down $$…$$ }",
+               help + ", or write it with both sides: sql { up $$…$$ down $$…$$ }",
                using_it(binder.catalog, users));
   return false;
 }

@@ -61,6 +61,22 @@ bool calls(std::string_view text, const schema::QName& routine) {
   return false;
 }
 
+std::vector<std::size_t> calls_with(std::string_view text, const schema::QName& routine) {
+  const Reader reader(text);
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    if (!is_call(reader, i, routine)) continue;
+    const std::size_t end = reader.closing(i + 1);
+    std::size_t count = end > i + 2 ? 1 : 0;
+    for (std::size_t at = i + 2; at < end; ++at) {
+      if (reader.symbol(at, "(") || reader.symbol(at, "[")) at = reader.closing(at);
+      if (reader.symbol(at, ",")) ++count;
+    }
+    counts.push_back(count);
+  }
+  return counts;
+}
+
 std::string rename_calls_in(std::string_view text, const schema::QName& from, std::string_view to) {
   return with_tokens(text, to,
                      [&](const Reader& reader, std::size_t i) { return is_call(reader, i, from); });

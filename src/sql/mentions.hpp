@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "schema/table.hpp"
 
@@ -16,6 +17,9 @@ namespace recto::sql {
 
 /// True where the text calls a routine of this name.
 [[nodiscard]] bool calls(std::string_view text, const schema::QName& routine);
+/// The number of arguments of each call of a routine of this name in the text.
+[[nodiscard]] std::vector<std::size_t> calls_with(std::string_view text,
+                                                  const schema::QName& routine);
 /// The text with every call of a routine of this name under another.
 [[nodiscard]] std::string rename_calls_in(std::string_view text, const schema::QName& from,
                                           std::string_view to);
