@@ -6,6 +6,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/fits.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
@@ -36,6 +37,10 @@ std::optional<AlterDefault> AlterDefault::bind(const Syntax& syntax, Binder& bin
                              column->generated ? "generated" : "an identity"),
                  fmt::format("first: alter {} drop {}", display(table->name, column->name),
                              column->generated ? "generated" : "identity"));
+    return std::nullopt;
+  }
+  if (result.to &&
+      !default_fits(column->type, *result.to, column->name, syntax.value->span, binder)) {
     return std::nullopt;
   }
   return result;

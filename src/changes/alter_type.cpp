@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/computed.hpp"
 #include "changes/emit.hpp"
+#include "changes/fits.hpp"
 #include "changes/long_values.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
@@ -126,6 +127,16 @@ std::optional<AlterType> AlterType::bind(const Syntax& syntax, Binder& binder) {
     return std::nullopt;
   }
   if (!computed_can_go(*table, column->name, syntax.column.parts.back().span, binder)) {
+    return std::nullopt;
+  }
+  if (column->default_value &&
+      !default_fits(result.to, *column->default_value, column->name, syntax.type.span, binder,
+                    fmt::format("first: alter {} drop default, or give it another that both types "
+                                "take",
+                                display(table->name, column->name)))) {
+    return std::nullopt;
+  }
+  if (!foreign_keys_fit(*table, column->name, result.to, syntax.type.span, binder)) {
     return std::nullopt;
   }
   const bool casts = sql::cast_between(result.from, result.to, binder.catalog) != sql::Cast::none;

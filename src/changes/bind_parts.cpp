@@ -7,6 +7,7 @@
 
 #include "changes/alter_table_property.hpp"
 #include "changes/bind.hpp"
+#include "changes/fits.hpp"
 #include "changes/unbind.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/known_type.hpp"
@@ -99,6 +100,10 @@ std::optional<schema::Column> Binder::new_column(const syntax::Column& column,
     conflict(column.default_value->span, "generated", "a default");
   }
   if (column.generated && column.fill) conflict(column.fill->span, "generated", "fill");
+  if (column.default_value && diagnostics.errors() == errors) {
+    default_fits(result.type, *result.default_value, result.name, column.default_value->span,
+                 *this);
+  }
   if (diagnostics.errors() > errors) return std::nullopt;
   return result;
 }
@@ -187,6 +192,19 @@ std::optional<schema::ForeignKey> Binder::foreign_key(const syntax::ForeignKey& 
           fmt::format("{} column{} cannot reference {}", result.columns.size(),
                       result.columns.size() == 1 ? "" : "s", result.referenced.size()),
           "name as many columns on both sides");
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < result.columns.size(); ++i) {
+    const auto& own_type = table.column(result.columns[i])->type;
+    const auto& key_type = target->column(result.referenced[i])->type;
+    if (!incomparable(own_type, key_type, catalog)) continue;
+    error(Code::conflicting_attributes,
+          references.columns.empty() ? references.table.span : references.columns[i].span,
+          fmt::format("\"{}\" is {} and cannot be compared with {}.{}, which is {}",
+                      result.columns[i], own_type.display(), name->display(), result.referenced[i],
+                      key_type.display()),
+          fmt::format("give \"{}\" the type {}", result.columns[i], key_type.display()),
+          {created(target->column(result.referenced[i])->span, result.referenced[i])});
     return std::nullopt;
   }
   if (!references.set_columns.empty()) {

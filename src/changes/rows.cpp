@@ -10,10 +10,10 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/fits.hpp"
 #include "sql/fragment.hpp"
 #include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
-#include "sql/reader.hpp"
 
 namespace recto::changes {
 
@@ -78,19 +78,6 @@ bool is_one_statement(Binder& binder, const syntax::Fragment& body) {
   }
   return false;
 }
-
-namespace {
-
-/// The value of a plain string literal, if the text is one.
-std::optional<std::string> literal_value(const std::string& text) {
-  const sql::Reader reader(text);
-  if (reader.size() != 1 || reader.kind(0) != sql::TokenKind::string) return std::nullopt;
-  const char first = reader.text(0).front();
-  if (first != '\'' && first != 'E' && first != 'e' && first != '$') return std::nullopt;
-  return sql::string_value(reader.text(0));
-}
-
-}  // namespace
 
 bool takes_value(Binder& binder, const schema::Table& table, const schema::Column& column,
                  const syntax::Fragment& value, Span name, bool overriding) {

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 #include <pqxx/pqxx>
 
+#include "changes/fits.hpp"
 #include "test/support/scratch_database.hpp"
 #include "test/support/tables.hpp"
 
@@ -65,6 +66,39 @@ BOOST_AUTO_TEST_CASE(every_pair_of_types) {
     all.exec("DROP TABLE t");
   }
   BOOST_TEST_MESSAGE(pairs << " pairs of types");
+}
+
+// A foreign key that recto refuses for its types the server refuses, too.
+BOOST_AUTO_TEST_CASE(foreign_keys_between_types) {
+  test::ScratchDatabase database;
+  pqxx::connection connection(database.uri());
+  schema::Catalog catalog;
+  catalog.add(schema::Enum{.name = {{}, "mood"}, .values = {"sad"}});
+  catalog.add(schema::Enum{.name = {{}, "color"}, .values = {"red"}});
+  pqxx::work all(connection);
+  all.exec("CREATE TYPE mood AS ENUM ('sad'); CREATE TYPE color AS ENUM ('red')");
+  const auto runs = [&](const std::string& statement, bool keep) {
+    try {
+      pqxx::subtransaction one(all);
+      one.exec(statement);
+      keep ? one.commit() : one.abort();
+      return true;
+    } catch (const pqxx::sql_error&) {
+      return false;
+    }
+  };
+  int refused = 0;
+  for (const std::string& key : types) {
+    if (!runs("CREATE TABLE t (k " + key + " PRIMARY KEY)", true)) continue;  // json
+    for (const std::string& column : types) {
+      if (!changes::incomparable(type(column), type(key), catalog)) continue;
+      ++refused;
+      BOOST_TEST(!runs("CREATE TABLE u (c " + column + " REFERENCES t)", false),
+                 column << " references " << key);
+    }
+    all.exec("DROP TABLE t");
+  }
+  BOOST_TEST(refused > 200);
 }
 
 // Values that fit come back; those that do not are found before.
