@@ -78,15 +78,8 @@ std::vector<bool> steps_of(const Side& side) {
 
 /// The strongest lock on each table, strongest first.
 std::string locks(const Side& side) {
-  std::map<std::string, sql::Lock> strongest;
-  visit_facts(side, [&](const sql::Statement& statement) {
-    for (const auto& locked : statement.facts.locks) {
-      auto& lock = strongest[locked.table.display()];
-      lock = std::max(lock, locked.lock);
-    }
-  });
   std::map<sql::Lock, std::vector<std::string>, std::greater<>> by_lock;
-  for (const auto& [table, lock] : strongest) by_lock[lock].push_back(table);
+  for (const auto& [table, lock] : strongest_locks(side)) by_lock[lock].push_back(table);
   std::vector<std::string> parts;
   for (const auto& [lock, tables] : by_lock) {
     if (lock == sql::Lock::none) continue;
@@ -213,6 +206,19 @@ std::string text(const PairPlan& plan, bool reverse, const sql::Dialect& dialect
 }
 
 }  // namespace
+
+std::map<std::string, sql::Lock> strongest_locks(const Side& side) {
+  std::map<std::string, sql::Lock> strongest;
+  const auto collect = [&](const std::vector<sql::Locked>& all) {
+    for (const auto& locked : all) {
+      auto& lock = strongest[locked.table.display()];
+      lock = std::max(lock, locked.lock);
+    }
+  };
+  visit_facts(side, [&](const sql::Statement& statement) { collect(statement.facts.locks); });
+  collect(side.besides);
+  return strongest;
+}
 
 PairText pair_text(const plan::PairPlan& plan, const sql::Dialect& dialect, const Sources& sources,
                    const std::string& folder) {

@@ -56,7 +56,7 @@ struct Replacer {
     const bool columns = before.columns == after.columns && before.columns.empty();
     if (!columns || !sql::extends_query(before.query, after.query)) return std::nullopt;
     return {{{.text = "CREATE OR REPLACE " + Definer{dialect, catalog}.definition(after),
-              .facts = {}}}};
+              .facts = {{{after.name, sql::Lock::access_exclusive}}, {}}}}};
   }
   std::optional<std::vector<sql::Statement>> operator()(const schema::Function& before,
                                                         const schema::Function& after) const {

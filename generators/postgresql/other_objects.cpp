@@ -85,7 +85,8 @@ std::optional<Statements> replace_object(const Postgresql& dialect,
   for (const auto& [name, index] : before.indexes) {
     const auto now = after.indexes.find(name);
     if (now != after.indexes.end() && now->second == index) continue;
-    out.push_back({.text = dialect.drop_index({after.name.schema, name}, false), .facts = {}});
+    out.push_back({.text = dialect.drop_index({after.name.schema, name}, false),
+                   .facts = {{{after.name, sql::Lock::access_exclusive}}, {}}});
   }
   for (const auto& [name, index] : after.indexes) {
     const auto was = before.indexes.find(name);

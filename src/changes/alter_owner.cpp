@@ -115,7 +115,9 @@ sql::Script AlterOwner::emit(const Context& context) const {
     }
   }
   all.push_back({fmt::format("ALTER {} OWNER TO {}", dialect.object(of), dialect.role(to)), {}});
-  if (of.kind == schema::ObjectKind::table) all.back().facts = exclusive(of.name);
+  const bool locked = of.kind == schema::ObjectKind::table || of.kind == schema::ObjectKind::view ||
+                      of.kind == schema::ObjectKind::materialized_view;
+  if (locked) all.back().facts = exclusive(of.name);
   return statements(std::move(all));
 }
 

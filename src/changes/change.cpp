@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "changes/families.hpp"
+#include "changes/locks.hpp"
 #include "changes/marks.hpp"
 
 namespace recto::changes {
@@ -147,6 +148,7 @@ sql::Script emit(const Change& change, const Context& context) {
   auto first = release_marks(change, context);
   script.steps.insert(script.steps.begin(), std::make_move_iterator(first.begin()),
                       std::make_move_iterator(first.end()));
+  lock_below(change, context, script);
   return placed(std::move(script), change.span);
 }
 
@@ -167,7 +169,9 @@ sql::Script emit_together(std::span<const Change> changes, const Context& contex
   for (const auto& change : changes) drops.push_back(&std::get<DropValue>(change.kind));
   Context here = context;
   here.span = changes.front().span;
-  return placed(DropValue::emit(here, drops), here.span);
+  auto script = DropValue::emit(here, drops);
+  lock_below(changes.front(), here, script);
+  return placed(std::move(script), here.span);
 }
 
 syntax::Item item(const Change& change) {

@@ -154,8 +154,19 @@ Statement add_constraint(const Context& context, const schema::QName& table,
 
 Statement drop_constraint(const Context& context, const schema::QName& table,
                           const std::string& name) {
+  Facts facts = exclusive(table);
+  // A foreign key's triggers on the other table go with it, under the same lock.
+  if (const auto* from = context.before.table(table)) {
+    const auto found = from->constraints.find(name);
+    const auto* key = found == from->constraints.end()
+                          ? nullptr
+                          : std::get_if<schema::ForeignKey>(&found->second.kind);
+    if (key != nullptr && key->table != table) {
+      facts.locks.push_back({key->table, Lock::access_exclusive});
+    }
+  }
   return {alter_table(context, table, "DROP CONSTRAINT " + context.dialect.name(name)),
-          exclusive(table)};
+          std::move(facts)};
 }
 
 // PostgreSQL manual, CREATE INDEX and section 13.3.1: concurrently it takes SHARE UPDATE EXCLUSIVE,

@@ -17,11 +17,28 @@ using schema::ObjectKind;
 using schema::ObjectRef;
 using schema::QName;
 
+namespace {
+
+/// What has a lock of its own: a view or materialized view.
+bool is_locked_itself(const ObjectRef& ref) {
+  return ref.part.empty() &&
+         (ref.kind == ObjectKind::view || ref.kind == ObjectKind::materialized_view);
+}
+
+/// Of DROP and ALTER … RENAME: what the object belongs to is locked, or the object itself.
+sql::Facts exclusively(const ObjectRef& ref, std::vector<sql::Hazard> hazards = {}) {
+  if (ref.part.empty() && !is_locked_itself(ref)) return {{}, std::move(hazards)};
+  return exclusive(ref.name, std::move(hazards));
+}
+
+}  // namespace
+
 sql::Statement comment_statement(const Context& context, const ObjectRef& ref,
                                  const std::optional<std::string>& comment) {
   const auto& dialect = context.dialect;
   if (!dialect.has_comments()) return comment_line(ref.display(), comment);
-  return {dialect.comment(ref, comment), {}};
+  if (!is_locked_itself(ref)) return {dialect.comment(ref, comment), {}};
+  return {dialect.comment(ref, comment), locking(ref.name, sql::Lock::share_update_exclusive)};
 }
 
 std::vector<sql::Statement> make(const Context& context, const Object& object) {
@@ -61,25 +78,20 @@ bool accepts_trigger(const Context& context, const ObjectRef& trigger, Span wher
 
 sql::Facts renaming_facts(const ObjectRef& object) {
   if (!object.part.empty()) return exclusive(object.name);
-  return {{}, {sql::Hazard::breaks_clients}};
+  return exclusively(object, {sql::Hazard::breaks_clients});
 }
 
 sql::Statement drop(const Context& context, const ObjectRef& ref) {
-  sql::Statement result{"DROP " + context.dialect.object(ref), {}};
-  if (!ref.part.empty()) {
-    result.facts = exclusive(ref.name);
-  } else {
-    result.facts.hazards.push_back(sql::Hazard::breaks_clients);
-  }
-  return result;
+  std::vector<sql::Hazard> hazards;
+  if (ref.part.empty()) hazards.push_back(sql::Hazard::breaks_clients);
+  return {"DROP " + context.dialect.object(ref), exclusively(ref, std::move(hazards))};
 }
 
 std::vector<sql::Statement> drop_all(const Context& context, const std::vector<Object>& objects) {
   std::vector<sql::Statement> result;
   for (auto object = objects.rbegin(); object != objects.rend(); ++object) {
     const auto ref = schema::ref(*object);
-    result.push_back({"DROP " + context.dialect.object(ref),
-                      ref.part.empty() ? sql::Facts{} : exclusive(ref.name)});
+    result.push_back({"DROP " + context.dialect.object(ref), exclusively(ref)});
     result.back().drops = ref.display();
   }
   return result;

@@ -13,6 +13,7 @@ namespace recto::plan {
 struct Emitted {
   changes::Change change;
   sql::Script script;
+  std::vector<sql::Locked> besides = {};  ///< `changes::locked_besides`
 };
 
 /// A check and the change of the script it stands behind; -1: at the very top.

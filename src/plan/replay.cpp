@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "changes/locks.hpp"
 #include "plan/checks.hpp"
 #include "plan/order.hpp"
 #include "sql/expression.hpp"
@@ -118,6 +119,12 @@ void forget_new_tables(std::vector<Emitted>& script) {
     const auto& kind = one.change.kind;
     if (const auto* create = std::get_if<changes::CreateTable>(&kind))
       made.insert(create->table.name);
+    if (const auto* view = std::get_if<changes::Create<schema::View>>(&kind)) {
+      made.insert(view->object.name);
+    }
+    if (const auto* view = std::get_if<changes::Create<schema::MaterializedView>>(&kind)) {
+      made.insert(view->object.name);
+    }
     if (const auto* rename = std::get_if<changes::RenameTable>(&kind)) made.insert(rename->to);
     if (const auto* alter = std::get_if<changes::AlterTableProperty>(&kind)) {
       const auto* move = std::get_if<changes::MoveToSchema>(&alter->property);
@@ -130,6 +137,7 @@ void forget_new_tables(std::vector<Emitted>& script) {
         if (made.contains(locked.table)) locked.lock = sql::Lock::none;
       }
     }
+    std::erase_if(one.besides, [&](const auto& locked) { return made.contains(locked.table); });
   }
 }
 
@@ -201,6 +209,7 @@ Side finish(std::vector<Emitted> script, const sql::Dialect& dialect, Diagnostic
   ask_behind(-1);
   for (std::size_t i = 0; i < script.size(); ++i) {
     for (auto& step : script[i].script.steps) steps.push_back(std::move(step));
+    side.besides.insert(side.besides.end(), script[i].besides.begin(), script[i].besides.end());
     ask_behind(static_cast<std::ptrdiff_t>(i));
   }
   auto finished = dialect.finish(std::move(steps));
@@ -307,7 +316,7 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
       } else {
         inverses.push_back(changes::invert(*change, catalog_));
         auto script = emit_here(*change);
-        up.push_back({*change, std::move(script)});
+        up.push_back({*change, std::move(script), changes::locked_besides(*change, catalog_)});
       }
     }
     changes::apply(*change, catalog_);
@@ -346,8 +355,9 @@ std::optional<PairPlan> Replay::step(const ChangeFile& file, Diagnostics& diagno
       note(plan, script.notes, script.ceiling);
       if (!script.leaves.empty()) note(plan, script.leaves, sql::Grade::data);
       for (const std::size_t end = i + together; i < end; ++i) {
+        auto besides = changes::locked_besides(back[i], catalog_);
         changes::apply(back[i], catalog_);
-        down.push_back({std::move(back[i]), std::exchange(script, {})});
+        down.push_back({std::move(back[i]), std::exchange(script, {}), std::move(besides)});
       }
     }
     for (const auto& one : up) changes::apply(one.change, catalog_);

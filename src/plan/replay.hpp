@@ -17,6 +17,8 @@ namespace recto::plan {
 struct Side {
   std::vector<sql::Statement> guards;  ///< before everything else
   std::vector<sql::Statement> statements;
+  /// Locked with what the statements' facts name, and not what their hazards are about.
+  std::vector<sql::Locked> besides;
   bool foreign_keys_off = false;
   bool author_sql = false;  ///< SQL of the author's is among them: what it does is not known
 };

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <pqxx/pqxx>
+#include <stdexcept>
 
 #include "test/support/postgresql_dump.hpp"
 #include "test/support/scratch_database.hpp"
@@ -14,6 +15,20 @@
 
 namespace recto::test {
 namespace {
+
+/// "AccessExclusiveLock" is "access exclusive".
+sql::Lock lock_of(const std::string& mode) {
+  std::string words;
+  for (const char c : mode.substr(0, mode.size() - std::string_view("Lock").size())) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital && !words.empty()) words += ' ';
+    words += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  for (int i = 0; i <= static_cast<int>(sql::Lock::access_exclusive); ++i) {
+    if (display(static_cast<sql::Lock>(i)) == words) return static_cast<sql::Lock>(i);
+  }
+  throw std::runtime_error("an unknown lock: " + mode);
+}
 
 class SqliteCases final : public CaseDatabase {
  public:
@@ -39,6 +54,7 @@ class SqliteCases final : public CaseDatabase {
   [[nodiscard]] std::string rows(bool column_order) override {
     return dump_rows(reader_.get(), {.column_order = column_order, .rowids = true});
   }
+  [[nodiscard]] std::map<std::string, sql::Lock> locks() override { return {}; }
   [[nodiscard]] std::string dump_of_its_own() override { return {}; }
 
  private:
@@ -65,6 +81,23 @@ class PostgresqlCases final : public CaseDatabase {
   }
   [[nodiscard]] std::string rows(bool column_order) override {
     return dump_rows(reader_, {.column_order = column_order});
+  }
+  [[nodiscard]] std::map<std::string, sql::Lock> locks() override {
+    // Only the script has the database's tables locked; what it makes is not seen from here.
+    pqxx::nontransaction work(reader_);
+    std::map<std::string, sql::Lock> result;
+    for (const auto& row : work.exec(
+             "SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname, "
+             "l.mode "
+             "FROM pg_locks l JOIN pg_class c ON c.oid = l.relation "
+             "JOIN pg_namespace n ON n.oid = c.relnamespace "
+             "WHERE l.pid <> pg_backend_pid() AND l.granted AND c.relkind IN ('r', 'p', 'v', 'm') "
+             "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+             "AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'")) {
+      auto& strongest = result[row[0].as<std::string>()];
+      strongest = std::max(strongest, lock_of(row[1].as<std::string>()));
+    }
+    return result;
   }
   [[nodiscard]] std::string dump_of_its_own() override {
     return reads_ ? pg_dump_schema(database_.uri()) : std::string();

@@ -3,11 +3,13 @@
 /// the tests see of it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
 
 #include "runner/database.hpp"
+#include "sql/statement.hpp"
 
 namespace recto::test {
 
@@ -23,6 +25,9 @@ class CaseDatabase {
   [[nodiscard]] virtual Database& connection() = 0;
   [[nodiscard]] virtual std::string schema(bool column_order) = 0;
   [[nodiscard]] virtual std::string rows(bool column_order) = 0;
+  /// The tables, views and the like that `connection` locks and others know, each under the name it
+  /// has for them, with the strongest lock; empty where the database has no such locks.
+  [[nodiscard]] virtual std::map<std::string, sql::Lock> locks() = 0;
   /// The schema as the database's own tool tells it; empty where there is none.
   [[nodiscard]] virtual std::string dump_of_its_own() = 0;
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -81,9 +82,9 @@ class Execution {
                      look());
       return;
     }
-    if (!script("reverse", outcome_.pair.down)) return;
+    if (!script("reverse", outcome_.pair.down, plan_.down)) return;
     compare_back(before, look());
-    if (!script("forward again", outcome_.pair.up)) return;
+    if (!script("forward again", outcome_.pair.up, plan_.up)) return;
     const State again = look();
     compare("forward script, run again", after.schema, again.schema);
     const bool same_rows = plan_.grade >= sql::Grade::data && !rows_written_since() &&
@@ -157,10 +158,36 @@ class Execution {
     return run_script(database_.connection(), text);
   }
 
-  bool script(const std::string& what, const std::string& text) {
-    const auto said = refusal(text);
+  std::optional<std::string> watched(const std::string& what, const std::string& text,
+                                     const plan::Side& side) {
+    std::map<std::string, sql::Lock> taken;
+    const auto said = run_script(database_.connection(), text, [&] {
+      for (const auto& [table, lock] : database_.locks()) {
+        auto& strongest = taken[table];
+        strongest = std::max(strongest, lock);
+      }
+    });
+    if (!said && !side.author_sql) check_locks(what, taken, generators::strongest_locks(side));
+    return said;
+  }
+
+  bool script(const std::string& what, const std::string& text, const plan::Side& side) {
+    const auto said = watched(what, text, side);
     if (said) failed(fmt::format("{} script: {}", what, *said));
     return !said;
+  }
+
+  /// What only reads stands in no one's way but that of what the header names.
+  void check_locks(const std::string& what, const std::map<std::string, sql::Lock>& taken,
+                   const std::map<std::string, sql::Lock>& said) {
+    for (const auto& [table, lock] : taken) {
+      const auto found = said.find(table);
+      const auto named = found == said.end() ? sql::Lock::none : found->second;
+      if (lock <= sql::Lock::row_share || named >= lock) continue;
+      failed(fmt::format("{} script: its header names {} on {}, and the database takes {}", what,
+                         named == sql::Lock::none ? "no lock" : display(named), table,
+                         display(lock)));
+    }
   }
 
   void expect_refusal(const Section& message, const std::string& text, const State& before) {
@@ -217,7 +244,7 @@ class Execution {
   }
 
   void forward() {
-    if (const auto said = refusal(outcome_.pair.up)) {
+    if (const auto said = watched("forward", outcome_.pair.up, plan_.up)) {
       throw std::runtime_error(
           fmt::format("{}: forward script: {}", outcome_.dialect->title(), *said));
     }
@@ -294,7 +321,8 @@ std::set<std::string> schemas_of(const schema::Catalog& catalog) {
   return names;
 }
 
-std::optional<std::string> run_script(Database& connection, const std::string& text) {
+std::optional<std::string> run_script(Database& connection, const std::string& text,
+                                      const std::function<void()>& at_end) {
   const runner::Script script = runner::read_script(text, connection);
   const std::string* at = nullptr;
   try {
@@ -313,6 +341,7 @@ std::optional<std::string> run_script(Database& connection, const std::string& t
       }
       at = nullptr;
       connection.finish_script();
+      if (at_end) at_end();
       connection.commit();
     }
   } catch (const DatabaseFailure& failure) {
