@@ -51,7 +51,9 @@ Facts writing(const Context& context, const schema::QName& table,
               const std::vector<schema::ForeignKeyRef>& actions, std::vector<Hazard> hazards) {
   auto facts = locking(table, Lock::row_exclusive, std::move(hazards));
   std::set<schema::QName> written{table};
-  for (const auto& one : actions) written.insert(one.table);
+  for (const auto& one : actions) {
+    if (written.insert(one.table).second) facts.locks.push_back({one.table, Lock::row_exclusive});
+  }
   std::set<schema::QName> deferred;
   for (const auto& name : written) {
     for (const auto& [constraint, definition] : context.before.table(name)->constraints) {

@@ -167,7 +167,11 @@ class Execution {
         strongest = std::max(strongest, lock);
       }
     });
-    if (!said && !side.author_sql) check_locks(what, taken, generators::strongest_locks(side));
+    if (said || side.author_sql) return said;
+    // A routine's body in SQL is read when it is made, and what it writes to is locked for that.
+    const bool reads_bodies = text.find("LANGUAGE sql") != std::string::npos;
+    const auto slight = reads_bodies ? sql::Lock::row_exclusive : sql::Lock::row_share;
+    check_locks(what, taken, generators::strongest_locks(side), slight);
     return said;
   }
 
@@ -177,13 +181,13 @@ class Execution {
     return !said;
   }
 
-  /// What only reads stands in no one's way but that of what the header names.
+  /// \param slight locks up to this one need not be named: they stand in hardly anybody's way
   void check_locks(const std::string& what, const std::map<std::string, sql::Lock>& taken,
-                   const std::map<std::string, sql::Lock>& said) {
+                   const std::map<std::string, sql::Lock>& said, sql::Lock slight) {
     for (const auto& [table, lock] : taken) {
       const auto found = said.find(table);
       const auto named = found == said.end() ? sql::Lock::none : found->second;
-      if (lock <= sql::Lock::row_share || named >= lock) continue;
+      if (lock <= slight || named >= lock) continue;
       failed(fmt::format("{} script: its header names {} on {}, and the database takes {}", what,
                          named == sql::Lock::none ? "no lock" : display(named), table,
                          display(lock)));
