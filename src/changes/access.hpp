@@ -16,11 +16,6 @@ namespace recto::changes {
 [[nodiscard]] std::optional<schema::ObjectRef> find_target(const std::string& noun,
                                                            const syntax::ObjectPath& path,
                                                            Binder& binder);
-/// The same of what is granted on or revoked, where columns, and all that a schema holds, are
-/// written otherwise than in SQL; nothing with a diagnostic that says how.
-[[nodiscard]] std::optional<schema::ObjectRef> find_granted(
-    const std::vector<syntax::Privilege>& privileges, const std::string& noun,
-    const syntax::ObjectPath& object, Binder& binder);
 [[nodiscard]] syntax::Target to_target(const schema::ObjectRef& ref);
 
 /// A privilege as it is granted: of the whole object, or of columns.
