@@ -11,6 +11,7 @@
 #include "changes/access.hpp"
 #include "changes/computed.hpp"
 #include "changes/objects.hpp"
+#include "schema/family.hpp"
 #include "schema/uniqueness.hpp"
 #include "sql/expression.hpp"
 #include "sql/fragment.hpp"
@@ -329,9 +330,30 @@ bool no_key_needs(const schema::Table& table, const std::vector<std::string>& co
 std::vector<sql::Statement> without_foreign_keys(const Context& context, const schema::QName& table,
                                                  const std::vector<std::string>& columns,
                                                  std::vector<sql::Statement> statements) {
-  for (const auto& [user, name] : schema::foreign_keys_over(context.before, table, columns)) {
+  const auto above = [&](const schema::ForeignKeyRef& one) {
+    return schema::constraint_from(context.before, *context.before.table(one.table),
+                                   one.constraint);
+  };
+  // Those of partitions go with the whole table's. They come back first, under their own names,
+  // and the whole table's takes them in.
+  const auto level = [&](const schema::ForeignKeyRef& one) {
+    std::size_t result = 0;
+    for (const auto* whole = above(one); whole != nullptr;) {
+      ++result;
+      const auto& of = whole->partition_of;
+      whole = of ? context.before.table(of->table) : nullptr;
+    }
+    return result;
+  };
+  auto keys = schema::foreign_keys_over(context.before, table, columns);
+  std::stable_sort(keys.begin(), keys.end(),
+                   [&](const auto& one, const auto& other) { return level(one) > level(other); });
+  for (const auto& reference : keys) {
+    const auto& [user, name] = reference;
     const auto& key = context.before.table(user)->constraints.at(name);
-    statements.insert(statements.begin(), drop_constraint(context, user, name));
+    if (above(reference) == nullptr) {
+      statements.insert(statements.begin(), drop_constraint(context, user, name));
+    }
     statements.push_back(add_constraint(context, user, name, key));
     for (auto& one : attached_statements(context, {schema::ObjectKind::constraint, user, name})) {
       statements.push_back(std::move(one));
