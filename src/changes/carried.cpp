@@ -330,18 +330,9 @@ std::vector<TextChange> rewritten_texts(
 
 Carried after_sequence_rename(const schema::Catalog& before, const schema::QName& from,
                               const schema::QName& to) {
-  Carried result;
-  for (const auto& [name, table] : before.tables()) {
-    for (const auto& column : table.columns) {
-      if (!column.default_value || column.default_value->find(from.name) == std::string::npos)
-        continue;
-      auto text = sql::rename_sequence_in(*column.default_value, from, to);
-      if (text != *column.default_value) {
-        result.texts.emplace_back(DefaultText{name, column.name, std::move(text)});
-      }
-    }
-  }
-  return result;
+  return {{}, rewritten_texts(before, [&](const std::string& text) {
+            return sql::rename_sequence_in(text, from, to);
+          })};
 }
 
 Carried undo(const Carried& done, const schema::Catalog& before, const schema::QName& from,

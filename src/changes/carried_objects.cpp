@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "changes/carried.hpp"
+#include "changes/carried_sequence.hpp"
 #include "changes/objects.hpp"
 #include "changes/signature.hpp"
 #include "schema/own_types.hpp"
@@ -263,6 +264,27 @@ struct RenameCalls {
   }
 };
 
+/// A definition with a sequence renamed; nothing where a query's use of it is not sure.
+struct RenameSequenceIn {
+  const schema::QName& from;
+  const schema::QName& to;
+
+  template <class T>
+  std::optional<schema::Object> operator()(T other) const {
+    schema::Object object = std::move(other);
+    for (auto* text : schema::texts(object)) {
+      auto renamed = sql::rename_sequence_in(*text, from, to);
+      if (has_query(renamed) && sql::uses_relation(renamed, from)) {
+        auto query = sql::rename_relation_in_query(renamed, from, to);
+        if (!query) return std::nullopt;
+        renamed = std::move(*query);
+      }
+      *text = std::move(renamed);
+    }
+    return object;
+  }
+};
+
 /// A definition with a type renamed in its texts.
 schema::Object rename_type(schema::Object object, const schema::ObjectRef& from,
                            const schema::ObjectRef& to) {
@@ -371,6 +393,13 @@ bool carry_routine(Binder& binder, const schema::ObjectRef& from, const std::str
     return false;
   std::move(texts.begin(), texts.end(), std::back_inserter(carried.texts));
   return true;
+}
+
+bool carry_sequence(Binder& binder, const schema::QName& from, const schema::QName& to, Span where,
+                    Carried& carried) {
+  carried = after_sequence_rename(binder.catalog, from, to);
+  return carry(binder, users_of(binder.catalog, {schema::ObjectKind::sequence, from}),
+               RenameSequenceIn{from, to}, fmt::format("\"{}\"", from.display()), where, carried);
 }
 
 bool carry_column(Binder& binder, const schema::Table& table, const std::string& from,

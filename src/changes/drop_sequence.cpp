@@ -6,6 +6,7 @@
 
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/expression.hpp"
 
@@ -31,6 +32,13 @@ std::optional<DropSequence> DropSequence::bind(const Syntax& syntax, Binder& bin
                    {{column.span, "it was created here"}});
       return std::nullopt;
     }
+  }
+  const schema::ObjectRef ref{schema::ObjectKind::sequence, sequence->name};
+  if (const auto users = users_of(binder.catalog, ref); !users.empty()) {
+    binder.error(Code::still_referenced, syntax.sequence.span,
+                 fmt::format("something else uses {}", ref.display()), drop_first(users),
+                 using_it(binder.catalog, users));
+    return std::nullopt;
   }
   return DropSequence{*sequence};
 }

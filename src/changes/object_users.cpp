@@ -12,6 +12,7 @@
 #include "changes/emit.hpp"
 #include "changes/needs.hpp"
 #include "changes/objects.hpp"
+#include "sql/expression.hpp"
 #include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
 #include "sql/query.hpp"
@@ -45,6 +46,12 @@ bool uses(const Object& object, const ObjectRef& used) {
     return names_it(object, used.name) ||
            std::any_of(texts.begin(), texts.end(),
                        [&](std::string_view text) { return sql::mentions_type(text, used.name); });
+  }
+  if (used.kind == schema::ObjectKind::sequence) {
+    const auto texts = schema::texts(object);
+    return uses(object, used.name) ||
+           std::any_of(texts.begin(), texts.end(),
+                       [&](std::string_view text) { return sql::names_sequence(text, used.name); });
   }
   if (!schema::is_routine(used.kind)) {
     return used.part.empty() && schema::is_relation(used.kind) && uses(object, used.name);
@@ -137,7 +144,8 @@ std::vector<Label> table_texts_using(const Catalog& catalog, const ObjectRef& us
 void warn_of_bodies(const Context& context, const QName& table, const std::string& column) {
   for (const auto& [ref, object] : context.before.objects()) {
     const auto body = schema::loose_text(object);
-    if (body.empty() || !sql::mentions(body, table)) continue;
+    if (body.empty()) continue;
+    if (!sql::mentions(body, table) && !sql::names_sequence(body, table)) continue;
     if (!column.empty() && !sql::names_word(body, column)) continue;
     const auto what = column.empty() ? table.display() : display(table, column);
     context.diagnostics.add(
@@ -314,6 +322,9 @@ std::string drop_first(const std::vector<ObjectRef>& users) {
 }
 
 Bearing bearing_of_object(const sql::RowCheck& check, const ObjectRef& ref) {
+  // An attribute is taken of an expression, `(c).a`: which type has it, the condition does not say.
+  const bool takes = check.condition.find(").") != std::string::npos;
+  if (ref.kind == schema::ObjectKind::composite && takes) return Bearing::stop;
   return mentions(check.condition, ref.name.name) ? Bearing::stop : Bearing::none;
 }
 

@@ -1,20 +1,22 @@
 /// \file
-/// `rename sequence s to t`: and the defaults that follow.
+/// `rename sequence s to t`: and what names it follows.
 #include "changes/rename_sequence.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "changes/carried_sequence.hpp"
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
+#include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 
 namespace recto::changes {
 
 const Doc RenameSequence::doc{
     .keyword = "rename sequence",
-    .summary = "Another name for a sequence; defaults of the form nextval('s') follow.",
+    .summary = "Another name for a sequence; what names it, as in nextval('s'), follows.",
     .reverse = "The old name.",
 };
 
@@ -32,10 +34,13 @@ std::optional<RenameSequence> RenameSequence::bind(const Syntax& syntax, Binder&
   if (syntax.carried) {
     auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
     if (!carried) return std::nullopt;
-    result.carried = with_unsaid(std::move(*carried),
-                                 after_sequence_rename(binder.catalog, result.from, result.to));
-  } else {
-    result.carried = after_sequence_rename(binder.catalog, result.from, result.to);
+    Diagnostics unsure;  // the author knows of it
+    Binder sure(binder.catalog, unsure);
+    Carried derived;
+    (void)carry_sequence(sure, result.from, result.to, syntax.to.span, derived);
+    result.carried = with_unsaid(std::move(*carried), std::move(derived));
+  } else if (!carry_sequence(binder, result.from, result.to, syntax.to.span, result.carried)) {
+    return std::nullopt;
   }
   return result;
 }
@@ -52,6 +57,7 @@ Inverse RenameSequence::invert(const schema::Catalog& before) const {
 
 sql::Script RenameSequence::emit(const Context& context) const {
   const auto& dialect = context.dialect;
+  warn_of_bodies(context, from, {});
   return statements(
       {{fmt::format("ALTER SEQUENCE {} RENAME TO {}", dialect.name(from), dialect.name(to.name)),
         {{}, {sql::Hazard::breaks_clients}}}});

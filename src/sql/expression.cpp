@@ -88,7 +88,7 @@ bool may_hold_literal(std::string_view text) {
   return text.find_first_of("'$") != std::string_view::npos;
 }
 
-// The name in a nextval('…').
+// A string that names a sequence.
 struct SequenceUse {
   std::size_t literal = 0;         // the string's number
   bool by_identity = false;        // the database keeps the sequence, not the text
@@ -106,24 +106,34 @@ std::vector<std::string> name_parts(std::string_view text) {
   return parts;
 }
 
-bool read_sequence_use(const Reader& reader, std::size_t call, SequenceUse& use) {
-  if (reader.kind(call) != TokenKind::identifier || !means(reader.text(call), "nextval") ||
-      !reader.symbol(call + 1, "(")) {
-    return false;
+// True where the string at `i` is a `regclass`: cast to it, or written as one.
+bool is_regclass(const Reader& reader, std::size_t i) {
+  if (i > 0 && reader.kind(i - 1) == TokenKind::identifier &&
+      means(reader.text(i - 1), "regclass")) {
+    return true;
   }
-  std::size_t i = call + 2;
-  while (reader.symbol(i, "(") || reader.word(i, "cast")) ++i;
+  std::size_t type = i + 1;
+  if (!reader.symbol(type, "::") && !reader.word(type, "as")) return false;
+  ++type;
+  if (reader.word(type, "pg_catalog") && reader.symbol(type + 1, ".")) type += 2;
+  return reader.kind(type) == TokenKind::identifier && means(reader.text(type), "regclass");
+}
+
+// A string that names a sequence: the argument of nextval and the like, or any `regclass`.
+bool read_sequence_use(const Reader& reader, std::size_t i, SequenceUse& use) {
   if (reader.kind(i) != TokenKind::string) return false;
   use.literal = i;
+  use.by_identity = is_regclass(reader, i);
+  std::size_t call = i;
+  while (call > 0 && (reader.symbol(call - 1, "(") || reader.word(call - 1, "cast"))) --call;
+  const auto calls = [&](std::string_view name) {
+    return call > 0 && reader.symbol(call, "(") && reader.kind(call - 1) == TokenKind::identifier &&
+           means(reader.text(call - 1), name);
+  };
+  const bool argument = calls("nextval") || calls("currval") || calls("setval");
+  if (argument && !reader.symbol(i + 1, "::") && !reader.word(i + 1, "as")) use.by_identity = true;
+  if (!argument && !use.by_identity) return false;
   use.parts = name_parts(string_value(reader.text(i)));
-  ++i;
-  if (reader.symbol(i, "::") || reader.word(i, "as")) {
-    ++i;
-    if (reader.word(i, "pg_catalog") && reader.symbol(i + 1, ".")) i += 2;
-    use.by_identity = means(reader.text(i), "regclass");
-  } else {
-    use.by_identity = true;
-  }
   return true;
 }
 
@@ -234,7 +244,9 @@ std::string rename_table_in(std::string_view expression, std::string_view from,
 
 std::string rename_sequence_in(std::string_view expression, const schema::QName& from,
                                const schema::QName& to) {
-  if (!mentions(expression, "nextval")) return std::string(expression);
+  if (!may_hold_literal(expression) || !mentions(expression, from.name)) {
+    return std::string(expression);
+  }
   const Reader reader(expression);
   Rewriter rewriter(expression, reader);
   for (std::size_t i = 0; i < reader.size(); ++i) {
@@ -252,7 +264,7 @@ std::string rename_sequence_in(std::string_view expression, const schema::QName&
 }
 
 bool names_sequence(std::string_view expression, const schema::QName& sequence) {
-  if (!mentions(expression, "nextval")) return false;
+  if (!may_hold_literal(expression) || !mentions(expression, sequence.name)) return false;
   const Reader reader(expression);
   for (std::size_t i = 0; i < reader.size(); ++i) {
     SequenceUse use;

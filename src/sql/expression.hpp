@@ -33,11 +33,11 @@ namespace recto::sql {
 /// The expression with the qualifier `from.` of columns as `to.`.
 [[nodiscard]] std::string rename_table_in(std::string_view expression, std::string_view from,
                                           std::string_view to);
-/// A default's text after the sequence `from` became `to`: the literal in nextval('…') or
-/// nextval('…'::regclass) follows, as PostgreSQL's stored form does; nextval('…'::text) does not.
+/// A text after the sequence `from` became `to`: the literal in nextval('…'), currval('…') and
+/// setval('…', …) and any '…'::regclass follow, as in PostgreSQL; nextval('…'::text) does not.
 [[nodiscard]] std::string rename_sequence_in(std::string_view expression, const schema::QName& from,
                                              const schema::QName& to);
-/// True where `nextval` in the expression names this sequence, in whichever form.
+/// True where such a literal names this sequence, in whichever form.
 [[nodiscard]] bool names_sequence(std::string_view expression, const schema::QName& sequence);
 /// True where a string literal of the expression has this value.
 [[nodiscard]] bool holds_literal(std::string_view expression, std::string_view value);

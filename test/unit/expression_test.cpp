@@ -221,7 +221,11 @@ BOOST_AUTO_TEST_CASE(a_sequence_renamed) {
   BOOST_TEST(rename("nextval('a_seq'::text)") == "nextval('a_seq'::text)");
   BOOST_TEST(rename("nextval(('a_seq'::text)::regclass)") == "nextval(('a_seq'::text)::regclass)");
   BOOST_TEST(rename("nextval('other.a_seq')") == "nextval('other.a_seq')");
-  BOOST_TEST(rename("currval('a_seq') || 'a_seq'") == "currval('a_seq') || 'a_seq'");
+  BOOST_TEST(rename("currval('a_seq') || 'a_seq'") == "currval('b_seq') || 'a_seq'");
+  BOOST_TEST(rename("setval('a_seq', 7)") == "setval('b_seq', 7)");
+  BOOST_TEST(rename("setval('a_seq'::text, 7)") == "setval('a_seq'::text, 7)");
+  BOOST_TEST(rename("f('a_seq') = 'a_seq'::regclass") == "f('a_seq') = 'b_seq'::regclass");
+  BOOST_TEST(rename("regclass 'a_seq' = $$a_seq$$") == "regclass 'b_seq' = $$a_seq$$");
   BOOST_TEST(rename_sequence_in("nextval('a_seq')", {"", "a_seq"}, {"", "B's"}) ==
              "nextval('\"B''s\"')");
   BOOST_TEST(rename_sequence_in("nextval('s.a_seq')", {"s", "a_seq"}, {"s", "b"}) ==
