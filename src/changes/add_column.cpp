@@ -8,6 +8,7 @@
 #include "changes/change.hpp"
 #include "changes/emit.hpp"
 #include "changes/long_values.hpp"
+#include "changes/row_type.hpp"
 #include "changes/unbind.hpp"
 #include "syntax/key_meant.hpp"
 
@@ -95,6 +96,10 @@ sql::Script AddColumn::emit(const Context& context) const {
   if (column.generated) {
     warn_of_unknown_columns(context, *column.generated, *with.table(table),
                             "column " + column.name);
+  }
+  // One value for all rows there are is no rewrite, but where rows are held elsewhere it is as one.
+  if (dialect.alters_in_place() && column.default_value && !accepts_rewrite(context, table)) {
+    return {};
   }
   const auto in_place = [&] {
     std::vector<sql::Statement> result;

@@ -11,6 +11,7 @@
 #include "changes/carried.hpp"
 #include "changes/carried_sequence.hpp"
 #include "changes/objects.hpp"
+#include "changes/row_type.hpp"
 #include "changes/signature.hpp"
 #include "schema/own_types.hpp"
 #include "sql/expression.hpp"
@@ -404,8 +405,14 @@ bool carry_sequence(Binder& binder, const schema::QName& from, const schema::QNa
 
 bool carry_column(Binder& binder, const schema::Table& table, const std::string& from,
                   const std::string& to, Span where, Carried& carried) {
-  return carry(binder, users_of(binder.catalog, table.name, from),
-               RenameColumn{binder.catalog, table, from, to},
+  const auto routines = routines_of_rows(binder.catalog, table.name);
+  const auto rename = [&, by_name = RenameColumn{binder.catalog, table, from, to}](
+                          const auto& object) -> std::optional<schema::Object> {
+    // Which of its columns come from a routine's rows, recto does not tell.
+    if (calls_any(object, routines)) return std::nullopt;
+    return by_name(object);
+  };
+  return carry(binder, users_of(binder.catalog, table.name, from), rename,
                fmt::format("\"{}.{}\"", table.name.display(), from), where, carried);
 }
 

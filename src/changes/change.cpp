@@ -7,6 +7,7 @@
 #include "changes/families.hpp"
 #include "changes/locks.hpp"
 #include "changes/marks.hpp"
+#include "changes/row_type.hpp"
 
 namespace recto::changes {
 
@@ -145,6 +146,7 @@ sql::Script emit(const Change& change, const Context& context) {
   auto below = steps_below(change, here);
   script.steps.insert(script.steps.begin(), std::make_move_iterator(below.begin()),
                       std::make_move_iterator(below.end()));
+  if (!accepts_rewrites(here, script)) return {};
   auto first = release_marks(change, context);
   script.steps.insert(script.steps.begin(), std::make_move_iterator(first.begin()),
                       std::make_move_iterator(first.end()));

@@ -12,6 +12,7 @@
 #include "changes/emit.hpp"
 #include "changes/needs.hpp"
 #include "changes/objects.hpp"
+#include "changes/row_type.hpp"
 #include "sql/expression.hpp"
 #include "sql/lexer.hpp"
 #include "sql/mentions.hpp"
@@ -72,11 +73,14 @@ bool names_own(const Object& object, const QName& table, const std::string& colu
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-bool uses_column(const Object& object, const QName& table, const std::string& column) {
+/// \param routines those whose rows are the table's
+bool uses_column(const Object& object, const QName& table, const std::string& column,
+                 const std::vector<ObjectRef>& routines) {
   if (names_own(object, table, column)) return true;
   if (schema::lists_column(object, table, column)) return true;
   const auto texts = schema::texts(object);
-  const bool of_table = schema::belongs_to(schema::ref(object), table) || uses(object, table);
+  const bool of_table = schema::belongs_to(schema::ref(object), table) || uses(object, table) ||
+                        calls_any(object, routines);
   return of_table && std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
            return sql::mentions_column(text, column);
          });
@@ -168,9 +172,10 @@ std::vector<ObjectRef> users_of(const Catalog& catalog, const ObjectRef& ref) {
 
 std::vector<ObjectRef> users_of(const Catalog& catalog, const QName& table,
                                 const std::string& column) {
+  const auto routines = routines_of_rows(catalog, table);
   std::vector<ObjectRef> result;
   for (const auto& [ref, object] : catalog.objects()) {
-    if (uses_column(object, table, column)) result.push_back(ref);
+    if (uses_column(object, table, column, routines)) result.push_back(ref);
   }
   return result;
 }

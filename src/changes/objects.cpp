@@ -244,16 +244,6 @@ std::optional<std::vector<std::string>> known_columns(const Catalog& catalog, co
   return std::nullopt;
 }
 
-std::optional<std::string> without_stars(const syntax::Fragment& query,
-                                         const sql::ColumnsOf& columns_of, Binder& binder) {
-  auto written = sql::expand_stars(query.text, columns_of);
-  if (!written) {
-    binder.error(Code::unsure_text, query.span, "recto is not sure which columns * stands for here",
-                 "write the columns: what * stands for would change with the table");
-  }
-  return written;
-}
-
 syntax::ObjectPath to_object_path(const ObjectRef& ref, Span place) {
   auto path = ref.kind == ObjectKind::statistics ? to_path({ref.name.schema, ref.part})
               : ref.part.empty()                 ? to_path(ref.name)

@@ -43,13 +43,6 @@ bool no_type_is_made_of(const schema::QName& enumeration, Span where, Binder& bi
 [[nodiscard]] std::optional<std::vector<std::string>> known_columns(const schema::Catalog& catalog,
                                                                     const schema::QName& name);
 
-/// A query with the columns written out that * stands for, as they are when it is read; nothing,
-/// with a diagnostic, where that is not sure.
-/// \param columns_of those of a table, where they are known
-[[nodiscard]] std::optional<std::string> without_stars(const syntax::Fragment& query,
-                                                       const sql::ColumnsOf& columns_of,
-                                                       Binder& binder);
-
 /// True where the database drops the object with a column it names: statistics of its table.
 [[nodiscard]] bool goes_with_column(const schema::Object& object, const schema::QName& table);
 

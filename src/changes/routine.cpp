@@ -4,7 +4,7 @@
 
 #include "changes/object_kinds_define.hpp"
 #include "changes/signature.hpp"
-#include "sql/query.hpp"
+#include "changes/stars.hpp"
 
 namespace recto::changes {
 
@@ -90,16 +90,6 @@ syntax::BodyForm to_form(schema::BodyForm form) {
   return syntax::BodyForm::atomic;
 }
 
-/// The columns of a table, where it is known.
-std::optional<std::vector<std::string>> columns_of(const Binder& binder,
-                                                   const schema::QName& relation) {
-  const auto* table = binder.catalog.table(binder.qname(relation));
-  if (table == nullptr) return std::nullopt;
-  std::vector<std::string> columns;
-  for (const auto& column : table->columns) columns.push_back(column.name);
-  return columns;
-}
-
 /// What functions and procedures share; false with a diagnostic.
 bool bind_routine(const syntax::Routine& syntax, Binder& binder, schema::Routine& routine) {
   const auto name = binder.qname(syntax.path);
@@ -123,9 +113,7 @@ bool bind_routine(const syntax::Routine& syntax, Binder& binder, schema::Routine
   }
   if (routine.form == schema::BodyForm::text) return true;
   // As in a view: what * stands for is fixed when the body is read.
-  auto body = without_stars(
-      syntax.body, [&](const schema::QName& relation) { return columns_of(binder, relation); },
-      binder);
+  auto body = without_stars(syntax.body, binder);
   if (!body) return false;
   routine.body = std::move(*body);
   return true;

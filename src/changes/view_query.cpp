@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "changes/objects.hpp"
+#include "changes/stars.hpp"
 #include "sql/query.hpp"
 
 namespace recto::changes {
@@ -17,10 +17,7 @@ std::optional<std::string> view_query(const schema::QName& view, const syntax::F
                  "select from a table or another view, or give this one another name");
     return std::nullopt;
   }
-  const auto columns_of = [&](const schema::QName& relation) {
-    return known_columns(binder.catalog, binder.qname(relation));
-  };
-  return without_stars(query, columns_of, binder);
+  return without_stars(query, binder);
 }
 
 }  // namespace recto::changes

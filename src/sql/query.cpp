@@ -20,8 +20,9 @@ enum class Part : unsigned char { other, list, from, order };
 struct Relation {
   std::size_t schema;  // token, or none
   std::size_t name;
-  std::size_t alias;   // token, or none
-  std::size_t select;  // the number of its SELECT
+  std::size_t alias;     // token, or none
+  std::size_t select;    // the number of its SELECT
+  bool routine = false;  // what a routine returns
 };
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -108,6 +109,7 @@ class Query {
   std::vector<Part> part;
   std::vector<std::size_t> select;  // of each token, the number of its SELECT
   std::vector<Relation> relations;
+  std::vector<Relation> results;  // of routines, where they stand as relations
   std::size_t selects = 0;
   bool joins_by_name = false;
   bool with = false;
@@ -131,20 +133,22 @@ class Query {
   std::size_t relation(std::size_t i, bool& expects, std::size_t number) {
     expects = false;
     const std::size_t last = reader.chain_end(i);
-    if (reader.symbol(last + 1, "(")) return last;  // a function
-    Relation found{last >= i + 2 ? last - 2 : none, last, none, number};
-    std::size_t at = last + 1;
+    const bool routine = reader.symbol(last + 1, "(");
+    Relation found{last >= i + 2 ? last - 2 : none, last, none, number, routine};
+    std::size_t at = routine ? reader.closing(last + 1) + 1 : last + 1;
     if (reader.symbol(at, "*")) ++at;
     const bool as = reader.word(at, "as");
     if (as) ++at;
     if (reader.kind(at) == TokenKind::identifier && !reader.word(at, "set") &&
         (as || keyword(reader.text(at)) == Keyword::none || reader.text(at).back() == '"')) {
       found.alias = at;
-      relations.push_back(found);
-      return at;
+    }
+    if (routine) {
+      results.push_back(found);
+      return last;  // its arguments are looked through too
     }
     relations.push_back(found);
-    return last;
+    return found.alias == none ? last : at;
   }
 };
 
@@ -310,9 +314,24 @@ std::optional<std::string> rename_column_in_query(std::string_view text, const s
   return rewritten(text, reader, tokens);
 }
 
-std::optional<std::string> expand_stars(std::string_view text, const ColumnsOf& columns_of) {
+std::optional<std::string> expand_stars(std::string_view text, const ColumnsOf& columns_of,
+                                        const ColumnsOf& columns_of_routine) {
   const Query query(text);
   const Reader& reader = query.reader;
+  auto relations = query.relations;
+  relations.insert(relations.end(), query.results.begin(), query.results.end());
+  std::sort(relations.begin(), relations.end(),
+            [](const Relation& one, const Relation& other) { return one.name < other.name; });
+  const auto columns = [&](const Relation& one) -> std::optional<std::vector<std::string>> {
+    const schema::QName name{
+        one.schema == none ? std::string() : identifier_value(reader.text(one.schema)),
+        identifier_value(reader.text(one.name))};
+    if (!one.routine) return columns_of(name);
+    // `f() as x (a, b)`, `f() with ordinality`: other names, or more of them.
+    const std::size_t last = one.alias == none ? reader.closing(one.name + 1) : one.alias;
+    if (reader.symbol(last + 1, "(") || reader.word(last + 1, "with")) return std::nullopt;
+    return columns_of_routine(name);
+  };
   std::vector<std::pair<std::size_t, std::string>> tokens;
   for (std::size_t i = 1; i < reader.size(); ++i) {
     if (!reader.symbol(i, "*") || query.part[i] != Part::list) continue;
@@ -325,14 +344,11 @@ std::optional<std::string> expand_stars(std::string_view text, const ColumnsOf& 
       std::optional<std::vector<std::string>> columns;
     };
     std::vector<Known> all;
-    for (const Relation& one : query.relations) {
+    for (const Relation& one : relations) {
       if (one.select != query.select[i]) continue;
       const auto token = reader.text(one.alias == none ? one.name : one.alias);
       if (qualified && !means(token, identifier_value(reader.text(i - 2)))) continue;
-      all.push_back({std::string(token),
-                     columns_of({one.schema == none ? std::string()
-                                                    : identifier_value(reader.text(one.schema)),
-                                 identifier_value(reader.text(one.name))})});
+      all.push_back({std::string(token), columns(one)});
     }
     const auto known = std::count_if(all.begin(), all.end(),
                                      [](const Known& one) { return one.columns.has_value(); });

@@ -40,7 +40,7 @@ using MayHave = std::function<bool(const schema::QName& relation)>;
     std::string_view query, const schema::QName& table, std::string_view from, std::string_view to,
     bool outputs_named, const MayHave& may_have);
 
-/// The columns of a relation, where they are known.
+/// The columns of a relation, or of what a routine returns, where they are known.
 using ColumnsOf =
     std::function<std::optional<std::vector<std::string>>(const schema::QName& relation)>;
 
@@ -49,7 +49,9 @@ using ColumnsOf =
 /// is known stays. Nothing where some are known and some are not, or where columns are joined by
 /// name.
 [[nodiscard]] std::optional<std::string> expand_stars(std::string_view query,
-                                                      const ColumnsOf& columns_of);
+                                                      const ColumnsOf& columns_of,
+                                                      const ColumnsOf& columns_of_routine);
+
 /// The names of a query's output columns, where every one can be told.
 [[nodiscard]] std::optional<std::vector<std::string>> output_columns(std::string_view query);
 

@@ -26,10 +26,15 @@ std::optional<std::string> renamed_column(std::string_view query, bool outputs_n
 }
 
 std::optional<std::string> written_out(std::string_view query) {
-  return sql::expand_stars(query, [](const auto& name) -> std::optional<Columns> {
+  const auto relation = [](const schema::QName& name) -> std::optional<Columns> {
     if (name.name == "users") return Columns{"id", "Full Name"};
     return std::nullopt;
-  });
+  };
+  const auto routine = [](const schema::QName& name) -> std::optional<Columns> {
+    if (name.name == "found") return Columns{"a", "b"};
+    return std::nullopt;
+  };
+  return sql::expand_stars(query, relation, routine);
 }
 
 BOOST_AUTO_TEST_SUITE(query)
@@ -84,6 +89,20 @@ BOOST_AUTO_TEST_CASE(a_star_is_written_out_where_every_relation_is_known) {
   BOOST_TEST(written_out("select count(*) from users").value() == "select count(*) from users");
   BOOST_TEST(written_out("select * from nobody").value() == "select * from nobody");
   BOOST_TEST(!written_out("select * from users, nobody").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_star_over_what_a_routine_returns_is_written_out_where_it_is_known) {
+  BOOST_CHECK(written_out("select * from found(1)") == "select a, b from found(1)");
+  BOOST_CHECK(written_out("select u.*, f.* from users u, found(u.id) as f") ==
+              "select u.id, u.\"Full Name\", f.a, f.b from users u, found(u.id) as f");
+  BOOST_CHECK(written_out("select * from users join found(2) f on true") ==
+              "select users.id, users.\"Full Name\", f.a, f.b from users join found(2) f on true");
+  BOOST_CHECK(written_out("select * from other(1)") == "select * from other(1)");
+  BOOST_CHECK(written_out("select * from found(1) as f(x, y)") ==
+              "select * from found(1) as f(x, y)");
+  BOOST_CHECK(written_out("select * from found(1) with ordinality") ==
+              "select * from found(1) with ordinality");
+  BOOST_CHECK(!written_out("select * from users, other(1)"));
 }
 
 BOOST_AUTO_TEST_CASE(output_columns_are_told_where_each_has_a_name) {
