@@ -11,7 +11,6 @@
 
 #include "changes/kind.hpp"
 #include "schema/objects.hpp"
-#include "sql/query.hpp"
 
 namespace recto::changes {
 
