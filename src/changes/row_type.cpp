@@ -9,6 +9,7 @@
 
 #include "changes/emit.hpp"
 #include "schema/family.hpp"
+#include "schema/own_types.hpp"
 #include "schema/types.hpp"
 #include "sql/mentions.hpp"
 
@@ -39,6 +40,7 @@ bool accepts_rewrite(const Context& context, const schema::QName& table) {
   std::vector<schema::QName> all{table};
   for (const auto* below : schema::all_below(context.before, table)) all.push_back(below->name);
   for (const auto& name : all) {
+    if (schema::is_own_type(name)) continue;
     const auto holders = schema::columns_holding(context.before, name);
     if (holders.empty()) continue;
     const auto column = display(holders.front().first, holders.front().second);
