@@ -145,13 +145,18 @@ std::optional<Statements> replace_object(const Postgresql& dialect,
 
 namespace {
 
-/// Every table and schema, as CREATE and ALTER … ADD list them.
-std::string published(const Postgresql& dialect,
+/// Every table and schema, as CREATE and ALTER … ADD list them. Without ONLY a table would take
+/// along those that inherit from it at that moment, and no others later.
+std::string published(const Postgresql& dialect, const schema::Catalog& catalog,
                       const std::map<schema::QName, schema::PublishedTable>& tables,
                       const std::set<std::string>& schemas, bool names_alone = false) {
   std::string out;
   for (const auto& [name, one] : tables) {
-    out += (out.empty() ? "TABLE " : ", ") + dialect.name(name);
+    const auto* table = catalog.table(name);
+    const bool inherited =
+        table != nullptr && !table->partitioning && !catalog.children_of(name).empty();
+    out += out.empty() ? "TABLE " : ", ";
+    out += (inherited ? "ONLY " : "") + dialect.name(name);
     if (names_alone) continue;
     if (!one.columns.empty()) out += " (" + dialect.names(one.columns) + ")";
     if (one.where) out += " WHERE " + sql::enclosed(dialect.expression(*one.where));
@@ -176,9 +181,9 @@ sql::Facts publishing(const std::map<schema::QName, schema::PublishedTable>& tab
 }  // namespace
 
 Statements create_object(const Postgresql& dialect, const schema::Publication& publication,
-                         const schema::Catalog&) {
+                         const schema::Catalog& catalog) {
   std::string out = "CREATE PUBLICATION " + dialect.name(publication.name);
-  const auto what = published(dialect, publication.tables, publication.schemas);
+  const auto what = published(dialect, catalog, publication.tables, publication.schemas);
   if (publication.all_tables) {
     out += " FOR ALL TABLES";
   } else if (!what.empty()) {
@@ -192,7 +197,8 @@ Statements create_object(const Postgresql& dialect, const schema::Publication& p
 
 std::optional<Statements> replace_object(const Postgresql& dialect,
                                          const schema::Publication& before,
-                                         const schema::Publication& after, const schema::Catalog&) {
+                                         const schema::Publication& after,
+                                         const schema::Catalog& catalog) {
   if (before.all_tables != after.all_tables) return std::nullopt;
   Statements out;
   const std::string head = "ALTER PUBLICATION " + dialect.name(after.name) + " ";
@@ -210,11 +216,11 @@ std::optional<Statements> replace_object(const Postgresql& dialect,
     if (come_schemas.erase(schema) > 0) gone_schemas.erase(schema);
   }
   if (!gone.empty() || !gone_schemas.empty()) {
-    out.push_back({.text = head + "DROP " + published(dialect, gone, gone_schemas, true),
+    out.push_back({.text = head + "DROP " + published(dialect, catalog, gone, gone_schemas, true),
                    .facts = publishing(gone)});
   }
   if (!come.empty() || !come_schemas.empty()) {
-    out.push_back({.text = head + "ADD " + published(dialect, come, come_schemas),
+    out.push_back({.text = head + "ADD " + published(dialect, catalog, come, come_schemas),
                    .facts = publishing(come)});
   }
   if (before.options != after.options) {

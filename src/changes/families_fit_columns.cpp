@@ -109,10 +109,8 @@ bool Fit::operator()(const AlterNull& alter) {
   const Table& table = at(alter.table);
   if (!is_own_column(table, alter.column)) return false;
   for (const Table* child : schema::all_below(catalog_, table.name)) {
-    if (!alter.nullable || !child->in_primary_key(alter.column) ||
-        table.in_primary_key(alter.column)) {
-      continue;
-    }
+    // DROP NOT NULL, here or on the way back, would reach the key's column.
+    if (!child->in_primary_key(alter.column) || table.in_primary_key(alter.column)) continue;
     return refuse(
         Code::still_referenced,
         fmt::format("\"{}\" is in the primary key of \"{}\"", alter.column, child->name.display()),

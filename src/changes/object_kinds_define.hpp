@@ -320,17 +320,17 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
       return std::nullopt;
     }
   }
-  const auto derive = [&](Binder& from) {
+  const auto derive = [&](Binder& asked) {
     const Span where = syntax.to.span;
     if (schema::is_routine(result.from.kind)) {
-      return carry_routine(from, result.from, syntax.to.text, where, result.carried);
+      return carry_routine(asked, result.from, syntax.to.text, where, result.carried);
     }
     if (schema::is_type(result.from.kind)) {
-      carry_type(from, result.from, result.to, result.carried);
+      carry_type(asked, result.from, result.to, result.carried);
       return true;
     }
     if (!result.from.part.empty() || !schema::is_relation(result.from.kind)) return true;
-    return carry_relation(from, result.from.name, result.to.name, where, result.carried);
+    return carry_relation(asked, result.from.name, result.to.name, where, result.carried);
   };
   if (!syntax.carried) return derive(binder) ? std::optional(std::move(result)) : std::nullopt;
   auto after = binder.catalog;  // a block is rare, so a copy may be
