@@ -255,6 +255,20 @@ bool nobody_asks(Binder& binder, const std::vector<schema::Sequence>& sequences,
   return true;
 }
 
+namespace {
+
+/// Whether a table that this one inherits from keeps the column free of NULLs by its key.
+bool is_key_above(const schema::Catalog& catalog, const schema::Table& table,
+                  const std::string& column) {
+  return std::any_of(table.inherits.begin(), table.inherits.end(), [&](const auto& parent) {
+    const auto* above = catalog.table(parent);
+    return above != nullptr &&
+           (above->in_primary_key(column) || is_key_above(catalog, *above, column));
+  });
+}
+
+}  // namespace
+
 std::vector<Statement> release_key(const Context& context, const schema::Table& table,
                                    const schema::Constraint& constraint,
                                    const std::string& except) {
@@ -264,6 +278,7 @@ std::vector<Statement> release_key(const Context& context, const schema::Table& 
   for (const auto& name : key->columns) {
     const auto* column = table.column(name);
     if (name == except || column == nullptr || !column->nullable) continue;
+    if (is_key_above(context.before, table, name)) continue;
     result.push_back(
         {alter_table(context, table.name,
                      fmt::format("ALTER COLUMN {} DROP NOT NULL", context.dialect.name(name))),

@@ -105,6 +105,8 @@ class Fit {
   /// The same of a check, and of an index or key that partitions get.
   bool check_fits_below(const schema::Table& table, const AddConstraint& add);
   bool key_fits_below(const schema::Table& child, const schema::Constraint& key);
+  /// False where a key's going would take NOT NULL from the key of a table below.
+  bool keys_below_stand(const schema::Table& table, const schema::Constraint& key);
   /// False where what goes below with an index or key is needed there.
   bool parts_can_go(const Change& change);
 

@@ -29,7 +29,7 @@ bool Fit::operator()(const AddConstraint& add) {
     if (!alone && names_own_table(add.constraint, table)) return names_itself(table);
     return check_fits_below(table, add);
   }
-  if (!table.partitioning) return true;
+  if (!table.partitioning) return keys_below_stand(table, add.constraint);
   const auto below = schema::all_below(catalog_, table.name);
   return std::all_of(below.begin(), below.end(),
                      [&](const Table* child) { return key_fits_below(*child, add.constraint); });
@@ -38,7 +38,28 @@ bool Fit::operator()(const AddConstraint& add) {
 bool Fit::operator()(const DropConstraint& drop) {
   const Table& table = at(drop.table);
   if (!is_own_constraint(table, drop.name, "drop")) return false;
+  if (!table.partitioning && !keys_below_stand(table, table.constraints.at(drop.name))) {
+    return false;
+  }
   return parts_can_go(Change{drop});
+}
+
+bool Fit::keys_below_stand(const Table& table, const schema::Constraint& key) {
+  const auto* primary = std::get_if<schema::PrimaryKey>(&key.kind);
+  if (primary == nullptr) return true;
+  for (const Table* child : schema::all_below(catalog_, table.name)) {
+    for (const auto& name : primary->columns) {
+      if (!table.column(name)->nullable || !child->in_primary_key(name)) continue;
+      return refuse(
+          Code::still_referenced,
+          fmt::format("\"{}\" is in the primary key of \"{}\" as well, and must be not null there",
+                      name, child->name.display()),
+          fmt::format("first: alter {} not null; or drop constraint {}", display(table.name, name),
+                      display(child->name, child->primary_key()->first)),
+          {created(child->span, child->name.display())});
+    }
+  }
+  return true;
 }
 
 bool Fit::operator()(const RenameConstraint& rename) {
