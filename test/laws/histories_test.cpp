@@ -171,7 +171,8 @@ void check_histories(const sql::Dialect& dialect, Purpose purpose, std::uint64_t
 BOOST_AUTO_TEST_SUITE(histories)
 
 BOOST_AUTO_TEST_CASE(sqlite_goes_up_all_the_way_down_and_up_again) {
-  check_histories(generators::sqlite(), Purpose::sqlite, number_from("RECTO_SQLITE_HISTORIES", 300));
+  check_histories(generators::sqlite(), Purpose::sqlite,
+                  number_from("RECTO_SQLITE_HISTORIES", 300));
 }
 
 BOOST_AUTO_TEST_CASE(postgresql_goes_up_all_the_way_down_and_up_again) {
