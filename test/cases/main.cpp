@@ -80,7 +80,7 @@ void run(const std::string& path, const std::string& name) {
   if (usual && accepting()) accept(one, goldens);
   if (usual) compare(one, goldens, name);
   const bool meant_to_fail = fs::path(path).filename().string().starts_with("fail_");
-  if (!usual && outcome.errors) return;
+  if (!usual && (outcome.errors || meant_to_fail)) return;
   if (outcome.errors != meant_to_fail) {
     fail(one, 1,
          outcome.errors ? "the change has errors: name the case fail_…\n" + outcome.diagnostics

@@ -52,12 +52,10 @@ constexpr const char* schema_queries[] = {
          CASE WHEN p.pubviaroot THEN ' via root' END,
          (SELECT string_agg(format('%s (%s) where %s', r.prrelid::regclass,
             (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute a
-             WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[])),
-            pg_get_expr(r.prqual, r.prrelid)), ', ' ORDER BY r.prrelid::regclass::text)
+             WHERE a.attrelid = r.prrelid AND a.attnum = ANY ({prattrs}::int2[])),
+            pg_get_expr({prqual}, r.prrelid)), ', ' ORDER BY r.prrelid::regclass::text)
           FROM pg_publication_rel r WHERE r.prpubid = p.oid),
-         (SELECT string_agg(n.pnnspid::regnamespace::text, ', '
-            ORDER BY n.pnnspid::regnamespace::text)
-          FROM pg_publication_namespace n WHERE n.pnpubid = p.oid))
+         {published schemas})
        FROM pg_publication p ORDER BY 1)",
 
     // A sequence that belongs to a column says to which; an identity's is of type i.
@@ -257,12 +255,24 @@ constexpr const char* ours = R"(WITH namespaces AS (
          UNION ALL SELECT format('schema %I', n.nspname), n.nspowner, n.nspacl,
            acldefault('n', n.nspowner) FROM namespaces n) )";
 
-/// A query with its WITH clause, and the order of columns filled in.
-std::string complete(std::string query, const PostgresqlDumpOptions& options) {
-  const std::string place = "{columns}";
-  for (auto at = query.find(place); at != query.npos; at = query.find(place, at)) {
-    query.replace(at, place.size(), options.column_order ? "'place'" : "'name'");
-  }
+constexpr const char* published_schemas =
+    R"((SELECT string_agg(n.pnnspid::regnamespace::text, ', '
+            ORDER BY n.pnnspid::regnamespace::text)
+          FROM pg_publication_namespace n WHERE n.pnpubid = p.oid))";
+
+/// A query with its WITH clause, and what depends on options or the server's version filled in.
+std::string complete(std::string query, const PostgresqlDumpOptions& options, int version) {
+  const auto fill = [&](const std::string& place, const std::string& text) {
+    for (auto at = query.find(place); at != query.npos; at = query.find(place, at)) {
+      query.replace(at, place.size(), text);
+    }
+  };
+  fill("{columns}", options.column_order ? "'place'" : "'name'");
+  // Below 15 a publication has whole tables, one by one.
+  const bool parts = version >= 150000;
+  fill("{prattrs}", parts ? "r.prattrs" : "NULL");
+  fill("{prqual}", parts ? "r.prqual" : "NULL::pg_node_tree");
+  fill("{published schemas}", parts ? published_schemas : "NULL");
   return fmt::format(ours, options.history) + query;
 }
 
@@ -292,7 +302,8 @@ std::string dump_schema(pqxx::connection_base& connection, const PostgresqlDumpO
     const bool prepared = std::any_of(known.begin(), known.end(),
                                       [&](const auto& row) { return name(i) == row[0].c_str(); });
     if (!prepared) {
-      work.exec(fmt::format("PREPARE {} AS {}", name(i), complete(queries[i], options)));
+      work.exec(fmt::format("PREPARE {} AS {}", name(i),
+                            complete(queries[i], options, connection.server_version())));
     }
     for (const auto& row : work.exec("EXECUTE " + name(i))) {
       text += row[0].c_str();
@@ -313,7 +324,7 @@ std::string dump_rows(pqxx::connection_base& connection, const PostgresqlDumpOpt
         FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
       FROM relations c JOIN namespaces n ON n.oid = c.relnamespace
       WHERE c.relkind = 'r' ORDER BY 1)",
-                                         options));
+                                         options, connection.server_version()));
   for (const auto& table : tables) {
     text += fmt::format("rows of {}\n", table[0].c_str());
     if (table[1].is_null()) continue;
