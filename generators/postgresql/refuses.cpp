@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "generators/postgresql/dialect.hpp"
+#include "source/text.hpp"
 #include "sql/keywords.hpp"
 #include "sql/operator_class.hpp"
 
@@ -108,8 +109,7 @@ namespace {
 
 /// Whether an option's value is one that the server reads as true.
 bool is_true(const std::string& value) {
-  std::string lower = value;
-  std::transform(lower.begin(), lower.end(), lower.begin(), sql::fold);
+  const auto lower = folded(value);
   return lower == "true" || lower == "on" || lower == "1" || lower == "'true'" || lower == "'on'" ||
          lower == "'1'";
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "generators/sqlite/dialect.hpp"
+#include "source/text.hpp"
 #include "sql/keywords.hpp"
 #include "sql/lexer.hpp"
 
@@ -60,11 +61,6 @@ std::string word_pattern(const std::string& name) {
     if (special) out += ']';
   }
   return out.append(edge) + "*";
-}
-
-std::string folded(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), sql::fold);
-  return name;
 }
 
 sql::Statement plain(std::string text, std::vector<sql::Hazard> hazards = {}) {

@@ -2,11 +2,9 @@
 /// The definitions of views and the like that follow the rename of what they name.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <iterator>
 
 #include "changes/carried.hpp"
 #include "changes/carried_sequence.hpp"
