@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/marks.hpp"
 #include "changes/objects.hpp"
+#include "schema/family.hpp"
 #include "sql/mentions.hpp"
 
 namespace recto::test {
@@ -46,6 +47,14 @@ bool stands_before_tables(const schema::Object& object, const schema::Catalog& c
   return true;
 }
 
+/// True for a check that a table which inherits it would have as a valid one if it was made after
+/// the check: both tables are there first.
+bool follows_heirs(const schema::Constraint& constraint, const schema::Table& table,
+                   const schema::Catalog& catalog) {
+  if (!constraint.not_valid || !schema::is_inheritable(constraint)) return false;
+  return constraint.inherited || (!table.partitioning && !catalog.children_of(table.name).empty());
+}
+
 /// The names of all tables, those that others inherit from before these.
 std::vector<schema::QName> parents_first(const schema::Catalog& catalog) {
   std::vector<schema::QName> result;
@@ -74,23 +83,23 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
   };
   const auto create_objects = [&](bool before_tables) {
     for (const auto& object : objects) {
+      if (schema::ref(object).kind == schema::ObjectKind::schema) continue;
       if (stands_before_tables(object, catalog) != before_tables) continue;
       add(changes::made_again(without, object));
     }
   };
-  for (const auto& [name, type] : catalog.enums()) {
-    if (name.schema.empty()) all.push_back({changes::CreateEnum{type}});
+  for (const auto& object : objects) {
+    if (schema::ref(object).kind != schema::ObjectKind::schema) continue;
+    add(changes::made_again(without, object));
   }
+  for (const auto& entry : catalog.enums()) all.push_back({changes::CreateEnum{entry.second}});
   create_objects(true);
-  for (const auto& [name, type] : catalog.enums()) {
-    if (!name.schema.empty()) all.push_back({changes::CreateEnum{type}});
-  }
   for (const auto& [name, one] : catalog.sequences()) {
     auto unowned = one;
     unowned.owned_by.reset();
     all.push_back({changes::CreateSequence{std::move(unowned)}});
   }
-  std::vector<Change> parts;  // partitions, made as tables first
+  std::vector<Change> parts;  // of families, whose tables are made first
   for (const auto& name : parents_first(catalog)) {
     const schema::Table& table = *catalog.table(name);
     schema::Table now = table;
@@ -104,6 +113,10 @@ std::vector<Change> creation(const schema::Catalog& catalog, bool foreign_keys_a
       column.comment.reset();
     }
     for (const auto& [key, constraint] : table.constraints) {
+      if (follows_heirs(constraint, table, catalog)) {
+        now.constraints.erase(key);
+        if (!constraint.inherited) parts.push_back({changes::AddConstraint{name, key, constraint}});
+      }
       if (!foreign_keys_apart || !std::holds_alternative<schema::ForeignKey>(constraint.kind)) {
         continue;
       }
