@@ -31,6 +31,12 @@ Reach of_constraint(const schema::Constraint& constraint) {
   return schema::is_inheritable(constraint) ? Reach::all : Reach::itself;
 }
 
+// A primary key's columns are NOT NULL, and that goes down.
+Reach of_added(const schema::Constraint& constraint) {
+  const bool key = std::holds_alternative<schema::PrimaryKey>(constraint.kind);
+  return key ? Reach::all : of_constraint(constraint);
+}
+
 /// Manual, ALTER TABLE: what goes down to the tables below unless ONLY is written, and what does
 /// not.
 struct Reaching {
@@ -47,10 +53,23 @@ struct Reaching {
   Reach operator()(const AlterGenerated&) const { return Reach::all; }
   Reach operator()(const AlterSerial&) const { return Reach::all; }
   Reach operator()(const AlterSettings&) const { return Reach::all; }
-  Reach operator()(const AddConstraint& add) const { return of_constraint(add.constraint); }
+  Reach operator()(const AddConstraint& add) const { return of_added(add.constraint); }
   Reach operator()(const DropConstraint& drop) const { return of_constraint(drop.constraint); }
   Reach operator()(const ValidateConstraint& one) const { return of_constraint(one.constraint); }
-  Reach operator()(const AlterConstraint&) const { return Reach::partitions; }
+  Reach operator()(const AlterConstraint& alter) const { return of_added(alter.from); }
+  Reach operator()(const RenameTable& rename) const {
+    const Table& table = *before.table(rename.from);
+    const auto& names = rename.carried.names;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& one) {
+                         const auto found = table.constraints.find(one.from);
+                         return one.object == syntax::NamedObject::constraint &&
+                                one.table == rename.to && found != table.constraints.end() &&
+                                schema::is_inheritable(found->second);
+                       })
+               ? Reach::all
+               : Reach::itself;
+  }
   Reach operator()(const RenameConstraint& rename) const {
     const auto& constraint = before.table(rename.table)->constraints.at(rename.from);
     return schema::is_check(constraint) ? of_constraint(constraint) : Reach::itself;
