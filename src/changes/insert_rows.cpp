@@ -126,8 +126,12 @@ std::optional<InsertRows> InsertRows::bind(const Syntax& syntax, Binder& binder)
     if (!syntax.back && !syntax.skips_conflicts) {
       result.key = row_key(binder.catalog, *into, result.columns, *rows);
     }
-  } else if (!is_one_statement(binder, std::get<syntax::Fragment>(syntax.rows))) {
-    return std::nullopt;
+  } else {
+    for (const auto& name : syntax.columns) {
+      (void)takes_values(binder, *into->column(name.text), name.span, syntax.overriding);
+    }
+    (void)is_one_statement(binder, std::get<syntax::Fragment>(syntax.rows));
+    if (binder.diagnostics.errors() > errors) return std::nullopt;
   }
   if (result.key.empty()) {
     auto [why, choice] = why_no_inverse(*into, syntax);

@@ -79,17 +79,14 @@ bool is_one_statement(Binder& binder, const syntax::Fragment& body) {
   return false;
 }
 
-bool takes_value(Binder& binder, const schema::Table& table, const schema::Column& column,
-                 const syntax::Fragment& value, Span name, bool overriding) {
-  const bool is_default = sql::is_word(value.text, "default");
-  if (column.generated && !is_default) {
+bool takes_values(Binder& binder, const schema::Column& column, Span name, bool overriding) {
+  if (column.generated) {
     binder.error(Code::written_by_database, name,
                  fmt::format("\"{}\" is generated: the database computes it", column.name),
                  "leave the column out", {created(column.span, column.name)});
     return false;
   }
-  if (column.identity && column.identity->kind == schema::IdentityKind::always && !overriding &&
-      !is_default) {
+  if (column.identity && column.identity->kind == schema::IdentityKind::always && !overriding) {
     binder.error(Code::written_by_database, name,
                  fmt::format("\"{}\" is identity always: the database numbers it", column.name),
                  "leave the column out; an insert can give the number with overriding system value "
@@ -97,6 +94,13 @@ bool takes_value(Binder& binder, const schema::Table& table, const schema::Colum
                  {created(column.span, column.name)});
     return false;
   }
+  return true;
+}
+
+bool takes_value(Binder& binder, const schema::Table& table, const schema::Column& column,
+                 const syntax::Fragment& value, Span name, bool overriding) {
+  const bool is_default = sql::is_word(value.text, "default");
+  if (!is_default && !takes_values(binder, column, name, overriding)) return false;
   const bool takes_null = column.nullable && !table.in_primary_key(column.name);
   const bool is_null = sql::is_word(value.text, "null") || (is_default && !column.default_value &&
                                                             !column.identity && !column.generated);

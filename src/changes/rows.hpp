@@ -40,6 +40,9 @@ bool has_way_back(Binder& binder, const syntax::WayBack& back, Span span, std::s
                   std::string_view choice = {});
 /// False, with an error, where a body is empty or holds several statements.
 bool is_one_statement(Binder& binder, const syntax::Fragment& body);
+/// False, with an error, where the database writes the column itself and takes no other value than
+/// `default`. `overriding`: numbers may be written.
+bool takes_values(Binder& binder, const schema::Column& column, Span name, bool overriding);
 /// False, with an error, where the value cannot be the column's: it is the database's to write, or
 /// takes no NULL, or its enum has no such value. `overriding`: numbers may be written.
 bool takes_value(Binder& binder, const schema::Table& table, const schema::Column& column,
