@@ -59,6 +59,7 @@ class Postgresql final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object,
                                                     const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override { return std::nullopt; }
+  [[nodiscard]] std::optional<sql::Refusal> refuses_privilege(std::string_view name) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(std::string_view) const override {
     return std::nullopt;
   }

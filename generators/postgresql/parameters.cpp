@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "generators/postgresql/dialect.hpp"
 
 namespace recto::generators {
@@ -38,13 +40,19 @@ constexpr std::array<std::string_view, 6> of_tables = {
     "user_catalog_table",
 };
 
+constexpr std::string_view toast = "toast.";
+
 template <class List>
 bool holds(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
+constexpr std::array<std::string_view, 2> since_18 = {
+    "autovacuum_vacuum_max_threshold",
+    "vacuum_max_eager_freeze_failure_rate",
+};
+
 bool known(std::string_view name) {
-  constexpr std::string_view toast = "toast.";
   if (name.starts_with(toast)) return holds(of_both, name.substr(toast.size()));
   return holds(of_both, name) || holds(of_tables, name);
 }
@@ -55,6 +63,13 @@ std::optional<sql::Refusal> Postgresql::refuses(const schema::TableProperties& p
   // An access method of an extension has parameters of its own.
   if (!properties.method.empty()) return std::nullopt;
   for (const auto& [name, value] : properties.parameters) {
+    const std::string_view own =
+        std::string_view(name).substr(name.starts_with(toast) ? toast.size() : 0);
+    if (version_ < 18 && holds(since_18, own)) {
+      return sql::Refusal{
+          fmt::format("PostgreSQL {} has no storage parameter \"{}\"", version_, name),
+          "leave it out, or say in recto.toml that no server is older: [postgresql] version = 18"};
+    }
     if (known(name)) continue;
     return sql::Refusal{
         "PostgreSQL has no storage parameter \"" + name + "\" for a table",

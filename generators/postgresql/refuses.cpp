@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "generators/postgresql/dialect.hpp"
 #include "source/text.hpp"
@@ -22,6 +23,20 @@ std::string only_sqlite(const std::string& what, const std::string& choice) {
 std::string newer(int version, const std::string& choice) {
   return fmt::format("{}, or say in recto.toml that no server is older: [postgresql] version = {}",
                      choice, version);
+}
+
+/// A type that servers of this version lack (release notes of version 14).
+std::optional<Refusal> refuses_type(const schema::Type& type, int version) {
+  static constexpr auto since_14 =
+      std::to_array<std::string_view>({"datemultirange", "int4multirange", "int8multirange",
+                                       "nummultirange", "tsmultirange", "tstzmultirange"});
+  const bool built_in = type.name.schema.empty() || type.name.schema == "pg_catalog";
+  if (version >= 14 || !built_in) return std::nullopt;
+  if (std::find(since_14.begin(), since_14.end(), type.name.name) == since_14.end()) {
+    return std::nullopt;
+  }
+  return Refusal{fmt::format("PostgreSQL {} has no multiranges", version),
+                 newer(14, "take an array of ranges")};
 }
 
 Refusal no_alike_nulls(int version) {
@@ -62,7 +77,7 @@ std::optional<Refusal> Postgresql::refuses(const schema::Column& column,
     return Refusal{fmt::format("PostgreSQL {} compresses every column alike", version_),
                    newer(14, "leave compression out")};
   }
-  return std::nullopt;
+  return refuses_type(column.type, version_);
 }
 
 std::optional<Refusal> Postgresql::refuses_other_method() const {
@@ -87,6 +102,12 @@ std::optional<Refusal> Postgresql::refuses(const schema::Index& index,
                                            const schema::Table& table) const {
   if (index.nulls_not_distinct && version_ < 15) return no_alike_nulls(version_);
   for (const schema::IndexKey& key : index.keys) {
+    const std::string_view of =
+        key.operator_class ? std::string_view(key.operator_class->name.name) : std::string_view();
+    if (version_ < 14 && (of.ends_with("_minmax_multi_ops") || of.ends_with("_bloom_ops"))) {
+      return Refusal{fmt::format("PostgreSQL {} has no operator class {}", version_, of),
+                     newer(14, "leave it out")};
+    }
     const auto* name = std::get_if<std::string>(&key.key);
     const schema::Column* column = name == nullptr ? nullptr : table.column(*name);
     if (column == nullptr) continue;
@@ -103,6 +124,14 @@ std::optional<Refusal> Postgresql::refuses(const schema::Index& index,
     }
   }
   return std::nullopt;
+}
+
+std::optional<Refusal> Postgresql::refuses_privilege(std::string_view name) const {
+  if (name != "maintain" || version_ >= 17) return std::nullopt;
+  return Refusal{
+      fmt::format("PostgreSQL {} leaves VACUUM, ANALYZE, REINDEX and the like to the owner",
+                  version_),
+      newer(17, "leave maintain out")};
 }
 
 namespace {
@@ -128,6 +157,21 @@ struct ObjectRefuser {
   }
   std::optional<Refusal> operator()(const schema::Procedure& procedure) const {
     return routine(procedure);
+  }
+  std::optional<Refusal> operator()(const schema::Domain& domain) const {
+    return refuses_type(domain.type, dialect.version());
+  }
+  std::optional<Refusal> operator()(const schema::Composite& type) const {
+    for (const auto& one : type.attributes) {
+      if (auto refusal = refuses_type(one.type, dialect.version())) return refusal;
+    }
+    return std::nullopt;
+  }
+  std::optional<Refusal> operator()(const schema::View& view) const {
+    if (dialect.version() >= 15 || !view.options.contains("security_invoker")) return std::nullopt;
+    return Refusal{
+        fmt::format("views of PostgreSQL {} read as their owner always", dialect.version()),
+        newer(15, "leave security_invoker out")};
   }
   std::optional<Refusal> operator()(const schema::MaterializedView& view) const {
     for (const auto& [name, index] : view.indexes) {

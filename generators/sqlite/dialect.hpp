@@ -48,6 +48,9 @@ class Sqlite final : public sql::Dialect {
   [[nodiscard]] std::optional<sql::Refusal> refuses(const schema::Object& object,
                                                     const schema::Catalog& catalog) const override;
   [[nodiscard]] std::optional<sql::Refusal> refuses_roles() const override;
+  [[nodiscard]] std::optional<sql::Refusal> refuses_privilege(std::string_view) const override {
+    return refuses_roles();
+  }
   [[nodiscard]] std::optional<sql::Refusal> refuses_expression(
       std::string_view text) const override;
 

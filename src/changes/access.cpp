@@ -119,6 +119,13 @@ std::string granted_object(const sql::Dialect& dialect, schema::ObjectRef on) {
   return dialect.object(on);
 }
 
+bool Granting::accepted(const Context& context) const {
+  return context.accepts(context.dialect.refuses_roles()) &&
+         std::all_of(privileges.begin(), privileges.end(), [&](const auto& one) {
+           return context.accepts(context.dialect.refuses_privilege(one.name));
+         });
+}
+
 std::string Granting::sql(const sql::Dialect& dialect, const std::string& on) const {
   std::string out = revoke ? "REVOKE " : "GRANT ";
   if (revoke && option) out += "GRANT OPTION FOR ";
@@ -158,7 +165,7 @@ std::optional<Granting> bind_granting(const std::vector<syntax::Privilege>& priv
                                       bool option, schema::Grantable on, const schema::Table* table,
                                       Binder& binder) {
   const auto errors = binder.diagnostics.errors();
-  const auto& known = schema::all_privileges(on);
+  const auto known = schema::known_privileges(on);
   Granting result{revoke, {}, {}, option};
   for (const auto& written : privileges) {
     const auto& name = written.name.text;
@@ -174,7 +181,7 @@ std::optional<Granting> bind_granting(const std::vector<syntax::Privilege>& priv
       if (table != nullptr && binder.column_of(*table, column) == nullptr) continue;
       columns.push_back(column.text);
     }
-    for (const auto& one : all ? known : std::vector<std::string>{name}) {
+    for (const auto& one : all ? schema::all_privileges(on) : std::vector<std::string>{name}) {
       if (!columns.empty() && !schema::of_columns(one)) {
         if (all) continue;
         binder.error(Code::expected, written.columns.front().span,
@@ -250,7 +257,7 @@ Inverse PrivilegesOn::invert(const schema::Catalog& before) const {
 
 sql::Script PrivilegesOn::emit(const Context& context) const {
   const auto& dialect = context.dialect;
-  if (!context.accepts(dialect.refuses_roles())) return {};
+  if (!what.accepted(context)) return {};
   sql::Statement statement{what.sql(dialect, granted_object(dialect, on)), {}};
   if (what.revoke) statement.facts.hazards.push_back(sql::Hazard::breaks_clients);
   return statements({std::move(statement)});

@@ -33,6 +33,8 @@ struct Granting {
   bool operator==(const Granting&) const = default;
 
   void apply(schema::Grants& grants) const;
+  /// False, with a diagnostic, where the dialect lacks roles or one of the privileges.
+  [[nodiscard]] bool accepted(const Context& context) const;
   /// `GRANT SELECT, UPDATE (a) ON … TO …`
   [[nodiscard]] std::string sql(const sql::Dialect& dialect, const std::string& on) const;
   /// "select, update (a)"

@@ -99,7 +99,7 @@ Inverse AlterDefaultPrivileges::invert(const schema::Catalog& before) const {
 
 sql::Script AlterDefaultPrivileges::emit(const Context& context) const {
   const auto& dialect = context.dialect;
-  if (!context.accepts(dialect.refuses_roles())) return {};
+  if (!what.accepted(context)) return {};
   std::string text = "ALTER DEFAULT PRIVILEGES";
   if (!of.role.empty()) text += " FOR ROLE " + dialect.role(of.role);
   if (of.schema) text += " IN SCHEMA " + dialect.name(schema);

@@ -50,6 +50,12 @@ const std::vector<std::string>& all_privileges(Grantable on) {
   return none;
 }
 
+std::vector<std::string> known_privileges(Grantable on) {
+  auto result = all_privileges(on);
+  if (on == Grantable::tables) result.emplace_back("maintain");
+  return result;
+}
+
 bool of_columns(std::string_view privilege) {
   static constexpr std::array<std::string_view, 4> known{"select", "insert", "update",
                                                          "references"};
@@ -107,7 +113,7 @@ void Grants::give_to(const std::string& new_owner) {
     const Held own = new_owner.empty() ? Held::no : held({new_owner, name, column});
     if (!new_owner.empty()) after.set({new_owner, name, column}, std::max(old, own));
   };
-  for (const auto& name : all_privileges(on)) join(name, {});
+  for (const auto& name : known_privileges(on)) join(name, {});
   for (const auto& [privilege, held] : privileges) {
     const bool one_of_them = privilege.role == owner || privilege.role == new_owner;
     if (one_of_them && !privilege.column.empty()) join(privilege.name, privilege.column);

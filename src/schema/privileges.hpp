@@ -18,8 +18,11 @@ enum class Grantable : std::uint8_t { nothing, tables, sequences, routines, type
 
 /// "tables", as `alter default privileges` names them; empty for `nothing`.
 [[nodiscard]] std::string_view word(Grantable on);
-/// Every privilege there is, in the order in which they are written.
+/// What `all` stands for, in the order in which they are written: the same for every version of the
+/// database, so that a change means the same wherever it runs.
 [[nodiscard]] const std::vector<std::string>& all_privileges(Grantable on);
+/// All, and those that only newer versions have: `maintain` on tables (PostgreSQL 17).
+[[nodiscard]] std::vector<std::string> known_privileges(Grantable on);
 /// True where the privilege can be granted on single columns.
 [[nodiscard]] bool of_columns(std::string_view privilege);
 

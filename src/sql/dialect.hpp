@@ -92,6 +92,7 @@ class Dialect {
                                                        const schema::Catalog& catalog) const = 0;
   /// Owners and privileges.
   [[nodiscard]] virtual std::optional<Refusal> refuses_roles() const = 0;
+  [[nodiscard]] virtual std::optional<Refusal> refuses_privilege(std::string_view name) const = 0;
   [[nodiscard]] virtual std::optional<Refusal> refuses_expression(std::string_view text) const = 0;
 
   // How it writes.

@@ -251,6 +251,43 @@ BOOST_AUTO_TEST_CASE(versions) {
   BOOST_TEST(!generators::postgresql(14).refuses(column, table));
   BOOST_TEST(generators::postgresql(13).refuses(column, table)->message ==
              "PostgreSQL 13 compresses every column alike");
+  column.settings = {};
+  column.type.name.name = "int4multirange";
+  BOOST_TEST(!generators::postgresql(14).refuses(column, table));
+  BOOST_TEST(generators::postgresql(13).refuses(column, table)->message ==
+             "PostgreSQL 13 has no multiranges");
+  const schema::Domain domain{{{}, "lines"}, column.type};
+  BOOST_TEST(!generators::postgresql(14).refuses(domain, {}));
+  BOOST_TEST(generators::postgresql(13).refuses(domain, {}).has_value());
+  const schema::Composite composite{{{}, "page"}, {{"lines", column.type}}};
+  BOOST_TEST(!generators::postgresql(14).refuses(composite, {}));
+  BOOST_TEST(generators::postgresql(13).refuses(composite, {}).has_value());
+  schema::View view{.name = {{}, "own"}, .options = {{"security_invoker", "true"}}};
+  BOOST_TEST(!pg.refuses(view, {}));
+  BOOST_TEST(generators::postgresql(14).refuses(view, {})->message ==
+             "views of PostgreSQL 14 read as their owner always");
+  BOOST_TEST(!generators::postgresql(17).refuses_privilege("maintain"));
+  BOOST_TEST(generators::postgresql(16).refuses_privilege("maintain").has_value());
+  BOOST_TEST(!generators::postgresql(13).refuses_privilege("select"));
+  schema::TableProperties properties;
+  properties.parameters = {{"toast.autovacuum_vacuum_max_threshold", "5"}};
+  BOOST_TEST(!generators::postgresql(18).refuses(properties));
+  BOOST_TEST(generators::postgresql(17).refuses(properties)->message ==
+             "PostgreSQL 17 has no storage parameter \"toast.autovacuum_vacuum_max_threshold\"");
+}
+
+BOOST_AUTO_TEST_CASE(operator_classes_of_version_14) {
+  schema::Table table{.name = {{}, "t"}};
+  table.columns = {column("a", "integer")};
+  schema::Index index;
+  index.keys.push_back({.key = "a"});
+  for (const char* name : {"int4_minmax_multi_ops", "int4_bloom_ops"}) {
+    index.keys[0].operator_class = schema::OperatorClass{{{}, name}, {}};
+    BOOST_TEST(!generators::postgresql(14).refuses(index, table));
+    BOOST_TEST(generators::postgresql(13).refuses(index, table).has_value());
+  }
+  index.keys[0].operator_class = schema::OperatorClass{{{}, "int4_minmax_ops"}, {}};
+  BOOST_TEST(!generators::postgresql(13).refuses(index, table));
 }
 
 BOOST_AUTO_TEST_CASE(a_script_goes_through) {
