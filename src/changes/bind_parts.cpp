@@ -387,7 +387,9 @@ std::optional<std::pair<std::string, schema::Index>> Binder::new_index(
   result.unique = index.unique;
   result.nulls_not_distinct = index.nulls_not_distinct;
   result.options = std::move(*storage);
-  if (index.tablespace) result.tablespace = index.tablespace->text;
+  if (index.tablespace && !tablespace(*index.tablespace).empty()) {
+    result.tablespace = index.tablespace->text;
+  }
   // btree is what no method means, in PostgreSQL's words.
   if (index.method && index.method->text != "btree") result.method = index.method->text;
   if (index.where) result.where = index.where->text;

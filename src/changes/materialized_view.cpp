@@ -106,7 +106,7 @@ std::optional<MaterializedView> Definition<MaterializedView>::bind(const Syntax&
     view.columns.push_back(column.text);
   }
   if (syntax.method) view.method = syntax.method->text;
-  if (syntax.tablespace) view.tablespace = syntax.tablespace->text;
+  if (syntax.tablespace) view.tablespace = Binder::tablespace(*syntax.tablespace);
   auto options = binder.options(syntax.options);
   if (!options) return std::nullopt;
   view.options = std::move(*options);

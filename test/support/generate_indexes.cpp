@@ -67,7 +67,7 @@ void Generator::store(syntax::Index& index) {
     if (!index.method) index.options.push_back(option("deduplicate_items", "off"));
   }
   if (random().chance(5)) {
-    index.tablespace = syntax::Name{words_.purpose == Purpose::laws ? words_.name() : "pg_default"};
+    index.tablespace = syntax::Name{words_.purpose == Purpose::laws ? words_.name() : "fast"};
   }
 }
 

@@ -31,8 +31,11 @@ syntax::TableHead Generator::table_head() {
   if (words_.purpose == Purpose::sqlite) return head;
   head.unlogged = random().chance(10);
   if (random().chance(15)) head.parameters = table_parameters();
-  if (words_.purpose != Purpose::laws) return head;  // a server has neither of these
-  if (random().chance(8)) head.tablespace = syntax::Name{random().chance(70) ? "fast" : "Cold"};
+  const bool anything = words_.purpose == Purpose::laws;
+  if (random().chance(8)) {
+    head.tablespace = syntax::Name{random().chance(70) || !anything ? "fast" : "Cold"};
+  }
+  if (!anything) return head;  // the server has no other method
   if (random().chance(5)) head.method = syntax::Name{"columnar"};
   return head;
 }
@@ -65,7 +68,6 @@ Generator::Maybe Generator::table_property(const schema::Table& table) {
       break;
     }
     case 3:
-      if (words_.purpose != Purpose::laws) return std::nullopt;
       item.clause = syntax::SetTablespace{{on ? "fast" : "pg_default"}};
       break;
     case 4:
