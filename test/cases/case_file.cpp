@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view sections[] = {
     "before",        "change",  "change escaped", "dialects",    "rows",
     "forward",       "reverse", "rows after",     "diagnostics", "forward fails",
-    "reverse fails", "skip L4", "skip rows",      "skip again"};
+    "reverse fails", "skip L4", "skip rows",      "skip again",  "since"};
 constexpr std::string_view by_dialect[] = {"rows",          "rows after", "forward",
                                            "forward fails", "reverse",    "reverse fails",
                                            "skip L4",       "skip rows",  "skip again"};

@@ -47,9 +47,11 @@ std::optional<std::vector<std::string>> failures(const Items& items, CaseDatabas
     return std::nullopt;
   }
   if (outcome->errors) return std::nullopt;
+  const auto& only = outcome->dialects.front();
+  if (!is_for_server(only.before_script + only.pair.up + only.pair.down)) return std::nullopt;
   std::vector<std::string> result;
   try {
-    result = execute(one, outcome->dialects.front(), database);
+    result = execute(one, only, database);
   } catch (const std::exception& fault) {
     result.emplace_back(fault.what());
   }

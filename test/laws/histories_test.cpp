@@ -54,7 +54,9 @@ class History {
     const auto plan = next.step(file, diagnostics, true);
     if (!plan || diagnostics.has_errors() || plan->irreversible) return false;
     if (exact_ && plan->grade != sql::Grade::exact) return false;
-    pairs_.push_back(generators::pair_text(*plan, dialect_, sources, "migrations"));
+    auto pair = generators::pair_text(*plan, dialect_, sources, "migrations");
+    if (!is_for_server(pair.up + pair.down)) return false;
+    pairs_.push_back(std::move(pair));
     replay_.emplace(std::move(next));
     schemas_.merge(schemas_of(catalog()));
     return true;

@@ -47,12 +47,34 @@ int postgresql_target() {
   return version == nullptr || *version == '\0' ? 15 : std::stoi(version);
 }
 
+bool is_for_server(std::string_view script) {
+  if (!have_postgresql() || script.find("COMPRESSION lz4") == script.npos) return true;
+  static const bool has_lz4 = [] {
+    pqxx::connection connection(server());
+    const auto found =
+        pqxx::nontransaction(connection)
+            .exec(
+                "SELECT FROM pg_settings "
+                "WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)");
+    return !found.empty();
+  }();
+  return has_lz4;
+}
+
 namespace {
 
-/// The roles that tests, and the examples of the language's pages, grant privileges to. They are
-/// the server's, not a database's, and tests run side by side: one that another has just made is
-/// there.
-void make_roles() {
+/// A tablespace, and the roles that tests and the examples of the language's pages grant privileges
+/// to. They are the server's, not a database's, and tests run side by side: one that another has
+/// just made is there.
+void prepare_server() {
+  pqxx::connection connection(server());
+  pqxx::nontransaction work(connection);
+  work.exec("SET allow_in_place_tablespaces = on");
+  try {
+    work.exec("CREATE TABLESPACE fast LOCATION ''");
+  } catch (const pqxx::sql_error&) {
+    // Another has just made it: this one waited.
+  }
   execute(server(), R"(
 DO $$
 DECLARE
@@ -70,8 +92,8 @@ END $$)");
 }  // namespace
 
 ScratchDatabase::ScratchDatabase() {
-  static const bool roles = (make_roles(), true);
-  static_cast<void>(roles);
+  static const bool prepared = (prepare_server(), true);
+  static_cast<void>(prepared);
   std::random_device random;
   name_ = fmt::format("recto_{:08x}{:08x}", random(), random());
   execute(server(), fmt::format("CREATE DATABASE {} TEMPLATE template0", name_));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace recto::test {
 
@@ -11,6 +12,9 @@ namespace recto::test {
 /// The version that scripts for the server are made for: RECTO_TEST_POSTGRESQL_VERSION, or the one
 /// that goldens are written for.
 [[nodiscard]] int postgresql_target();
+
+/// False where the script has values compressed by LZ4 and the server was built without that.
+[[nodiscard]] bool is_for_server(std::string_view script);
 
 /// Made with the object under a random name, dropped with it (connections to it are ended).
 class ScratchDatabase {
