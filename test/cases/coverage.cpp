@@ -109,6 +109,10 @@ void statements_are_covered(const fs::path& root) {
   is_current(root.parent_path().parent_path() / "docs" / "coverage.md", page);
 }
 
+void kinds_are_listed(const fs::path& root) {
+  is_current(root.parent_path().parent_path() / "docs" / "kinds.md", kinds_page());
+}
+
 void hard_cases_are_covered(const fs::path& root, const std::vector<fs::path>& files) {
   is_current(root / "HARD-CASES.md", hard_cases_page(root, files));
 }
@@ -123,6 +127,8 @@ void register_coverage(const fs::path& root, const std::vector<fs::path>& files)
                                  "every_code_is_seen", __FILE__, __LINE__));
   suite->add(utf::make_test_case([root] { statements_are_covered(root); }, "statements_are_covered",
                                  __FILE__, __LINE__));
+  suite->add(utf::make_test_case([root] { kinds_are_listed(root); }, "kinds_are_listed", __FILE__,
+                                 __LINE__));
   suite->add(utf::make_test_case([root, files] { hard_cases_are_covered(root, files); },
                                  "hard_cases_are_covered", __FILE__, __LINE__));
   utf::framework::master_test_suite().add(suite);

@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <sstream>
 
+#include "changes/change.hpp"
 #include "test/cases/case_file.hpp"
 
 namespace recto::test {
@@ -128,6 +130,26 @@ Page statements_page(const fs::path& root) {
       "## What is not\n\n| statement | seen | why |\n| --- | --: | --- |\n{}",
       said, counted, percent(page.share), table, missing);
   return page;
+}
+
+Page kinds_page() {
+  auto docs = changes::all_docs();
+  std::sort(docs.begin(), docs.end(),
+            [](const auto& one, const auto& other) { return one.keyword < other.keyword; });
+  std::string table;
+  for (const auto& doc : docs) {
+    std::string folder(doc.keyword);
+    std::replace(folder.begin(), folder.end(), ' ', '_');
+    table += fmt::format("| [{}](../test/cases/{}) | {} | {} |\n", doc.keyword, folder, doc.summary,
+                         doc.reverse);
+  }
+  return {
+      fmt::format("# Kinds of change\n\n"
+                  "Made of what each kind says of itself (`src/changes`); do not edit.\n\n"
+                  "A line of a change file is one of these {}; behind each kind are its cases, "
+                  "with the SQL of both\ndirections. [The language](language.md) has the words."
+                  "\n\n| change | what it does | its way back |\n| --- | --- | --- |\n{}",
+                  docs.size(), table)};
 }
 
 Page hard_cases_page(const fs::path& root, const std::vector<fs::path>& files) {

@@ -1,5 +1,6 @@
 /// \file
-/// Documents made of cases: docs/coverage.md and test/cases/HARD-CASES.md.
+/// Documents made of cases, and of what the kinds of change say of themselves: docs/coverage.md,
+/// docs/kinds.md and test/cases/HARD-CASES.md.
 #pragma once
 
 #include <filesystem>
@@ -17,6 +18,9 @@ struct Page {
 /// What real migrations consist of, how recto says each statement, and its way back.
 /// \param root test/cases; the list is its statements/statements.tsv
 [[nodiscard]] Page statements_page(const std::filesystem::path& root);
+
+/// Every kind of change, what it does and its way back.
+[[nodiscard]] Page kinds_page();
 
 /// Changes whose way back is commonly wrong, and the cases that say `(hard case N)` of them.
 /// \param root test/cases; the list is its hard-cases.tsv
