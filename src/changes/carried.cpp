@@ -257,43 +257,6 @@ Carried follow(const schema::Table& was, const schema::Catalog& after, const sch
 
 }  // namespace
 
-namespace {
-
-/// Whether two texts are of one thing.
-struct SamePlace {
-  bool operator()(const ObjectText& one, const ObjectText& other) const {
-    return schema::ref(one.object) == schema::ref(other.object);
-  }
-  template <class T>
-  bool operator()(const T& one, const T& other) const {
-    if constexpr (requires { one.constraint; }) {
-      return one.table == other.table && one.constraint == other.constraint;
-    } else if constexpr (requires { one.column; }) {
-      return one.table == other.table && one.column == other.column;
-    } else {
-      return one.table == other.table && one.index == other.index;
-    }
-  }
-  template <class T, class U>
-  bool operator()(const T&, const U&) const {
-    return false;
-  }
-};
-
-}  // namespace
-
-Carried with_unsaid(Carried said, Carried derived) {
-  const auto count = said.texts.size();
-  for (auto& text : derived.texts) {
-    const auto end = said.texts.begin() + static_cast<std::ptrdiff_t>(count);
-    const bool is_said = std::any_of(said.texts.begin(), end, [&](const auto& one) {
-      return std::visit(SamePlace{}, one, text);
-    });
-    if (!is_said) said.texts.push_back(std::move(text));
-  }
-  return said;
-}
-
 Carried after_table_rename(const schema::Catalog& before, const schema::QName& from,
                            const schema::Catalog& after, const schema::QName& to,
                            const schema::Catalog& names, const std::vector<NameChange>* said) {

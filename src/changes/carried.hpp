@@ -73,10 +73,6 @@ struct Carried {
   [[nodiscard]] syntax::CarriedBlock block() const;
 };
 
-/// What a block says, and of `derived` the texts of which it says nothing: the server lets them
-/// follow, whatever the block is about. Names are the block's alone.
-[[nodiscard]] Carried with_unsaid(Carried said, Carried derived);
-
 /// What the rule makes follow. `after` holds the one table with the thing itself renamed and
 /// nothing else; `names` is the schema whose names new ones must not clash with; `said` are a
 /// block's names, which then are the only ones.
@@ -115,11 +111,20 @@ bool carry_column(Binder& binder, const schema::Table& table, const std::string&
 [[nodiscard]] Carried undo(const Carried& done, const schema::Catalog& before,
                            const schema::QName& from, const schema::QName& to);
 
-/// A block's items to objects. `after` is the schema with the thing itself renamed; `renamed` is a
-/// renamed table's name before.
-[[nodiscard]] std::optional<Carried> bind(const std::vector<syntax::Carried>& block,
-                                          const schema::Catalog& after, Binder& binder,
-                                          const schema::QName& renamed = {});
+/// What a rule makes follow; false, with a diagnostic, where it is not sure of a text. `said` are a
+/// block's names, null where there is no block.
+using Derive =
+    std::function<bool(Binder& binder, const std::vector<NameChange>* said, Carried& derived)>;
+
+/// What follows a rename: what `derive` finds, or behind a block what that says, and the derived
+/// texts of which it says nothing, as the server lets them follow whatever the block is about. Of a
+/// text that is not sure the block's author knows.
+/// \param after the schema with the thing itself renamed, where there is a block
+/// \param renamed a renamed table's name before
+[[nodiscard]] std::optional<Carried> following(const syntax::CarriedBlock& block,
+                                               const schema::Catalog& after, Binder& binder,
+                                               const Derive& derive,
+                                               const schema::QName& renamed = {});
 
 /// The statements for the names, where the dialect renames objects; texts follow by themselves
 /// there (PostgreSQL stores trees, not texts).

@@ -1,5 +1,7 @@
 /// \file
 /// The block behind a rename, from words to objects.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "changes/carried.hpp"
@@ -52,8 +54,41 @@ schema::Catalog with_all_else(const schema::Catalog& after, schema::Catalog befo
   return before;
 }
 
-}  // namespace
+/// Whether two texts are of one thing.
+struct SamePlace {
+  bool operator()(const ObjectText& one, const ObjectText& other) const {
+    return schema::ref(one.object) == schema::ref(other.object);
+  }
+  template <class T>
+  bool operator()(const T& one, const T& other) const {
+    if constexpr (requires { one.constraint; }) {
+      return one.table == other.table && one.constraint == other.constraint;
+    } else if constexpr (requires { one.column; }) {
+      return one.table == other.table && one.column == other.column;
+    } else {
+      return one.table == other.table && one.index == other.index;
+    }
+  }
+  template <class T, class U>
+  bool operator()(const T&, const U&) const {
+    return false;
+  }
+};
 
+/// What a block says, and of `derived` the texts of which it says nothing.
+Carried with_unsaid(Carried said, Carried derived) {
+  const auto count = said.texts.size();
+  for (auto& text : derived.texts) {
+    const auto end = said.texts.begin() + static_cast<std::ptrdiff_t>(count);
+    const bool is_said = std::any_of(said.texts.begin(), end, [&](const auto& one) {
+      return std::visit(SamePlace{}, one, text);
+    });
+    if (!is_said) said.texts.push_back(std::move(text));
+  }
+  return said;
+}
+
+/// A block's items to objects.
 std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const schema::Catalog& after,
                             Binder& binder, const schema::QName& renamed) {
   const auto errors = binder.diagnostics.errors();
@@ -169,6 +204,21 @@ std::optional<Carried> bind(const std::vector<syntax::Carried>& block, const sch
   }
   if (binder.diagnostics.errors() > errors) return std::nullopt;
   return result;
+}
+
+}  // namespace
+
+std::optional<Carried> following(const syntax::CarriedBlock& block, const schema::Catalog& after,
+                                 Binder& binder, const Derive& derive,
+                                 const schema::QName& renamed) {
+  Carried derived;
+  if (!block) return derive(binder, nullptr, derived) ? std::optional(derived) : std::nullopt;
+  auto said = bind(*block, after, binder, renamed);
+  if (!said) return std::nullopt;
+  Diagnostics unsure;  // the author knows of it
+  Binder sure(binder.catalog, unsure);
+  (void)derive(sure, &said->names, derived);
+  return with_unsaid(std::move(*said), std::move(derived));
 }
 
 }  // namespace recto::changes

@@ -320,27 +320,26 @@ std::optional<Rename<T>> Rename<T>::bind(const Syntax& syntax, Binder& binder) {
       return std::nullopt;
     }
   }
-  const auto derive = [&](Binder& asked) {
+  const auto derive = [&](Binder& asked, const std::vector<NameChange>*, Carried& derived) {
     const Span where = syntax.to.span;
     if (schema::is_routine(result.from.kind)) {
-      return carry_routine(asked, result.from, syntax.to.text, where, result.carried);
+      return carry_routine(asked, result.from, syntax.to.text, where, derived);
     }
     if (schema::is_type(result.from.kind)) {
-      carry_type(asked, result.from, result.to, result.carried);
+      carry_type(asked, result.from, result.to, derived);
       return true;
     }
     if (!result.from.part.empty() || !schema::is_relation(result.from.kind)) return true;
-    return carry_relation(asked, result.from.name, result.to.name, where, result.carried);
+    return carry_relation(asked, result.from.name, result.to.name, where, derived);
   };
-  if (!syntax.carried) return derive(binder) ? std::optional(std::move(result)) : std::nullopt;
-  auto after = binder.catalog;  // a block is rare, so a copy may be
-  after.rename_object(result.from, result.to);
-  auto said = changes::bind(*syntax.carried, after, binder);
-  if (!said) return std::nullopt;
-  Diagnostics unsure;  // the author knows of it
-  Binder sure(binder.catalog, unsure);
-  (void)derive(sure);
-  result.carried = with_unsaid(std::move(*said), std::move(result.carried));
+  schema::Catalog after;
+  if (syntax.carried) {
+    after = binder.catalog;
+    after.rename_object(result.from, result.to);
+  }
+  auto carried = following(syntax.carried, after, binder, derive);
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 

@@ -41,21 +41,15 @@ std::optional<RenameColumn> RenameColumn::bind(const Syntax& syntax, Binder& bin
   if (!binder.fits(result.to, syntax.to.span)) return std::nullopt;
   auto after = binder.catalog.only({result.table});
   after.rename_column(result.table, result.from, result.to);
-  if (syntax.carried) {
-    auto carried = changes::bind(*syntax.carried, after, binder);
-    if (!carried) return std::nullopt;
-    Diagnostics unsure;  // the author knows of it
-    Binder sure(binder.catalog, unsure);
-    auto derived = after_column_rename(binder.catalog, result.table, result.from, after, result.to,
-                                       binder.catalog, &carried->names);
-    (void)carry_column(sure, table, result.from, result.to, syntax.to.span, derived);
-    result.carried = with_unsaid(std::move(*carried), std::move(derived));
-  } else {
-    result.carried = after_column_rename(binder.catalog, result.table, result.from, after,
-                                         result.to, binder.catalog);
-    if (!carry_column(binder, table, result.from, result.to, syntax.to.span, result.carried))
-      return std::nullopt;
-  }
+  auto carried = following(
+      syntax.carried, after, binder,
+      [&](Binder& asked, const std::vector<NameChange>* said, Carried& derived) {
+        derived = after_column_rename(binder.catalog, result.table, result.from, after, result.to,
+                                      binder.catalog, said);
+        return carry_column(asked, table, result.from, result.to, syntax.to.span, derived);
+      });
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 

@@ -35,17 +35,19 @@ std::optional<RenameEnum> RenameEnum::bind(const Syntax& syntax, Binder& binder)
       !binder.name_is_free(result.to, syntax.to.span)) {
     return std::nullopt;
   }
-  Carried said;
+  schema::Catalog after;
   if (syntax.carried) {
-    auto after = binder.catalog;  // a block is rare, so a copy may be
+    after = binder.catalog;
     after.rename_enum(result.from, result.to);
-    auto carried = changes::bind(*syntax.carried, after, binder);
-    if (!carried) return std::nullopt;
-    said = std::move(*carried);
   }
-  carry_type(binder, {schema::ObjectKind::enumeration, result.from},
-             {schema::ObjectKind::enumeration, result.to}, result.carried);
-  result.carried = with_unsaid(std::move(said), std::move(result.carried));
+  auto carried = following(syntax.carried, after, binder,
+                           [&](Binder& asked, const std::vector<NameChange>*, Carried& derived) {
+                             carry_type(asked, {schema::ObjectKind::enumeration, result.from},
+                                        {schema::ObjectKind::enumeration, result.to}, derived);
+                             return true;
+                           });
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 

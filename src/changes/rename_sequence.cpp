@@ -31,17 +31,13 @@ std::optional<RenameSequence> RenameSequence::bind(const Syntax& syntax, Binder&
     return std::nullopt;
   }
   if (!binder.name_is_free(result.to, syntax.to.span)) return std::nullopt;
-  if (syntax.carried) {
-    auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
-    if (!carried) return std::nullopt;
-    Diagnostics unsure;  // the author knows of it
-    Binder sure(binder.catalog, unsure);
-    Carried derived;
-    (void)carry_sequence(sure, result.from, result.to, syntax.to.span, derived);
-    result.carried = with_unsaid(std::move(*carried), std::move(derived));
-  } else if (!carry_sequence(binder, result.from, result.to, syntax.to.span, result.carried)) {
-    return std::nullopt;
-  }
+  auto carried =
+      following(syntax.carried, binder.catalog, binder,
+                [&](Binder& asked, const std::vector<NameChange>*, Carried& derived) {
+                  return carry_sequence(asked, result.from, result.to, syntax.to.span, derived);
+                });
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 

@@ -34,21 +34,16 @@ std::optional<RenameTable> RenameTable::bind(const Syntax& syntax, Binder& binde
   if (!binder.name_is_free(result.to, syntax.to.span)) return std::nullopt;
   auto after = binder.catalog.only({result.from});
   after.rename_table(result.from, result.to);
-  if (syntax.carried) {
-    auto carried = changes::bind(*syntax.carried, after, binder, result.from);
-    if (!carried) return std::nullopt;
-    Diagnostics unsure;  // the author knows of it
-    Binder sure(binder.catalog, unsure);
-    auto derived = after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog,
-                                      &carried->names);
-    (void)carry_relation(sure, result.from, result.to, syntax.to.span, derived);
-    result.carried = with_unsaid(std::move(*carried), std::move(derived));
-  } else {
-    result.carried =
-        after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog);
-    if (!carry_relation(binder, result.from, result.to, syntax.to.span, result.carried))
-      return std::nullopt;
-  }
+  auto carried = following(
+      syntax.carried, after, binder,
+      [&](Binder& asked, const std::vector<NameChange>* said, Carried& derived) {
+        derived =
+            after_table_rename(binder.catalog, result.from, after, result.to, binder.catalog, said);
+        return carry_relation(asked, result.from, result.to, syntax.to.span, derived);
+      },
+      result.from);
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 

@@ -35,29 +35,28 @@ std::optional<RenameValue> RenameValue::bind(const Syntax& syntax, Binder& binde
   }
   if (!binder.fits(syntax.to.text, syntax.to.span)) return std::nullopt;
   RenameValue result{type->name, syntax.value.text, syntax.to.text, {}};
-  if (syntax.carried) {
-    auto carried = changes::bind(*syntax.carried, binder.catalog, binder);
-    if (!carried) return std::nullopt;
-    auto sure = after_value_rename(binder.catalog, type->name, result.from, result.to);
-    result.carried = with_unsaid(std::move(*carried), std::move(sure.carried));
-    return result;
-  }
-  auto follows = after_value_rename(binder.catalog, type->name, result.from, result.to);
-  if (!follows.unsure.empty()) {
-    std::vector<Label> places;
-    for (const auto& [what, span] : follows.unsure)
-      places.push_back({span, what + " holds the text"});
-    binder.error(
-        Code::unsure_text, syntax.value.span,
-        fmt::format("{} holds '{}', which may be this value or only the same text",
-                    follows.unsure.front().first, result.from),
-        "say what changes in a block behind the line: { check t.name (…) }, { default t.column … "
-        "}, { index name (…) where (…) }, { view v as $$ … $$ } and so on, each on a line of its "
-        "own",
-        std::move(places));
-    return std::nullopt;
-  }
-  result.carried = std::move(follows.carried);
+  auto carried = following(
+      syntax.carried, binder.catalog, binder,
+      [&](Binder& asked, const std::vector<NameChange>*, Carried& derived) {
+        auto follows = after_value_rename(binder.catalog, type->name, result.from, result.to);
+        derived = std::move(follows.carried);
+        if (follows.unsure.empty()) return true;
+        std::vector<Label> places;
+        for (const auto& [what, span] : follows.unsure) {
+          places.push_back({span, what + " holds the text"});
+        }
+        asked.error(Code::unsure_text, syntax.value.span,
+                    fmt::format("{} holds '{}', which may be this value or only the same text",
+                                follows.unsure.front().first, result.from),
+                    "say what changes in a block behind the line: { check t.name (…) }, { default "
+                    "t.column … }, { index name (…) where (…) }, { view v as $$ … $$ } and so on, "
+                    "each on a "
+                    "line of its own",
+                    std::move(places));
+        return false;
+      });
+  if (!carried) return std::nullopt;
+  result.carried = std::move(*carried);
   return result;
 }
 
