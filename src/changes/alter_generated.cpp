@@ -11,6 +11,7 @@
 #include "changes/change.hpp"
 #include "changes/computed.hpp"
 #include "changes/emit.hpp"
+#include "changes/fits.hpp"
 #include "changes/objects.hpp"
 #include "changes/unbind.hpp"
 #include "sql/fragment.hpp"
@@ -61,6 +62,14 @@ std::optional<AlterGenerated> AlterGenerated::bind(const Syntax& syntax, Binder&
                  fmt::format("a foreign key of another table needs \"{}\"", column->name), help,
                  std::move(users));
     return std::nullopt;
+  }
+  for (const auto& [name, constraint] : table->constraints) {
+    const auto help =
+        fmt::format("first: drop constraint {}; add it again with another action behind",
+                    display(table->name, name));
+    if (result.to && !actions_fit(constraint, *table, column->name, where, binder, help)) {
+      return std::nullopt;
+    }
   }
   if (const auto* other = computed_from(*table, column->name)) {
     binder.error(

@@ -272,7 +272,7 @@ std::optional<std::pair<std::string, schema::Constraint>> Binder::new_constraint
         }
       },
       constraint.kind);
-  if (!bound) return std::nullopt;
+  if (!bound || !actions_fit(result, table, {}, constraint.span, *this)) return std::nullopt;
   const auto& used = constraint.using_index;
   if (used && !fits_key(*used, table, result)) return std::nullopt;
   std::string name;

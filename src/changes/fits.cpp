@@ -174,4 +174,28 @@ bool foreign_keys_fit(const schema::Table& table, const std::string& column, con
   return true;
 }
 
+bool actions_fit(const schema::Constraint& constraint, const schema::Table& table,
+                 std::string_view computed, Span where, Binder& binder, std::string help) {
+  using schema::Action;
+  const auto* key = std::get_if<schema::ForeignKey>(&constraint.kind);
+  if (key == nullptr) return true;
+  const auto sets = [](Action action) {
+    return action == Action::set_null || action == Action::set_default;
+  };
+  const bool on_update = sets(key->on_update) || key->on_update == Action::cascade;
+  if (!on_update && !sets(key->on_delete)) return true;
+  for (const auto& name : key->columns) {
+    if (name != computed && !table.column(name)->generated) continue;
+    const std::string_view event = on_update ? "update" : "delete";
+    if (help.empty()) help = fmt::format("take another action on {}, such as restrict", event);
+    binder.error(
+        Code::conflicting_attributes, where,
+        fmt::format("the foreign key would write \"{}\" on {}, and the database computes it", name,
+                    event),
+        std::move(help), {created(table.column(name)->span, name)});
+    return false;
+  }
+  return true;
+}
+
 }  // namespace recto::changes

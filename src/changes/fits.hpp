@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "changes/bind.hpp"
 
@@ -29,5 +30,12 @@ bool default_fits(const schema::Type& type, const std::string& text, const std::
 /// new type.
 bool foreign_keys_fit(const schema::Table& table, const std::string& column, const schema::Type& to,
                       Span where, Binder& binder);
+
+/// False, with an error, where a foreign key of the table would write a column that the database
+/// computes (PostgreSQL manual, CREATE TABLE: REFERENCES).
+/// \param computed a column that will be computed, with those that are already; empty: none
+/// \param help what to do; empty: that another action is to be taken
+bool actions_fit(const schema::Constraint& constraint, const schema::Table& table,
+                 std::string_view computed, Span where, Binder& binder, std::string help = {});
 
 }  // namespace recto::changes

@@ -1,6 +1,7 @@
 /// \file
-/// The lists of keywords. PostgreSQL's are those of `pg_get_keywords()` on version 15; `elsewhere`
-/// has what SQLite reserves and PostgreSQL does not.
+/// The lists of keywords. PostgreSQL's are those of `pg_get_keywords()` on versions 13 to 18, so
+/// that a script means the same on each; `elsewhere` has what SQLite reserves and PostgreSQL does
+/// not.
 #include "sql/keywords.hpp"
 
 #include <algorithm>
@@ -43,25 +44,29 @@ constexpr auto reserved = std::to_array<std::string_view>({
     "primary",      "references",
     "returning",    "select",
     "session_user", "some",
-    "symmetric",    "table",
-    "then",         "to",
-    "trailing",     "true",
-    "union",        "unique",
-    "user",         "using",
-    "variadic",     "when",
-    "where",        "window",
-    "with",
+    "symmetric",    "system_user",
+    "table",        "then",
+    "to",           "trailing",
+    "true",         "union",
+    "unique",       "user",
+    "using",        "variadic",
+    "when",         "where",
+    "window",       "with",
 });
 constexpr auto column_name = std::to_array<std::string_view>({
-    "between",    "bigint",       "bit",       "boolean",       "char",          "character",
-    "coalesce",   "dec",          "decimal",   "exists",        "extract",       "float",
-    "greatest",   "grouping",     "inout",     "int",           "integer",       "interval",
-    "least",      "national",     "nchar",     "none",          "normalize",     "nullif",
-    "numeric",    "out",          "overlay",   "position",      "precision",     "real",
-    "row",        "setof",        "smallint",  "substring",     "time",          "timestamp",
-    "treat",      "trim",         "values",    "varchar",       "xmlattributes", "xmlconcat",
-    "xmlelement", "xmlexists",    "xmlforest", "xmlnamespaces", "xmlparse",      "xmlpi",
-    "xmlroot",    "xmlserialize", "xmltable",
+    "between",       "bigint",         "bit",           "boolean",        "char",
+    "character",     "coalesce",       "dec",           "decimal",        "exists",
+    "extract",       "float",          "greatest",      "grouping",       "inout",
+    "int",           "integer",        "interval",      "json",           "json_array",
+    "json_arrayagg", "json_exists",    "json_object",   "json_objectagg", "json_query",
+    "json_scalar",   "json_serialize", "json_table",    "json_value",     "merge_action",
+    "least",         "national",       "nchar",         "none",           "normalize",
+    "nullif",        "numeric",        "out",           "overlay",        "position",
+    "precision",     "real",           "row",           "setof",          "smallint",
+    "substring",     "time",           "timestamp",     "treat",          "trim",
+    "values",        "varchar",        "xmlattributes", "xmlconcat",      "xmlelement",
+    "xmlexists",     "xmlforest",      "xmlnamespaces", "xmlparse",       "xmlpi",
+    "xmlroot",       "xmlserialize",   "xmltable",
 });
 constexpr auto type_or_function = std::to_array<std::string_view>({
     "authorization", "binary", "collation", "concurrently", "cross",   "current_schema",

@@ -9,7 +9,7 @@
 
 namespace recto::sql {
 
-/// What PostgreSQL 15 lets a word be, by its manual's appendix "SQL Key Words".
+/// What PostgreSQL lets a word be, by its manual's appendix "SQL Key Words".
 enum class Keyword : unsigned char {
   none,              ///< no keyword, or one that is a name everywhere
   column_name,       ///< a column or table, not a function or type: `time`, `row`

@@ -58,6 +58,12 @@ BOOST_AUTO_TEST_CASE(every_pair_of_types) {
       } else if (runs("ALTER TABLE t ALTER c TYPE " + to + " USING CAST(c AS " + to + ")")) {
         real = sql::Cast::explicit_only;
       }
+      // Version 18 brought these, and a script may run on an older one.
+      const auto integer = [](const std::string& name) {
+        return name == "smallint" || name == "int" || name == "bigint";
+      };
+      const bool newer = (from == "bytea" && integer(to)) || (to == "bytea" && integer(from));
+      if (newer && connection.server_version() >= 180000) real = sql::Cast::none;
       const sql::Cast said = sql::cast_between(type(from), type(to), catalog);
       BOOST_TEST((said == real), from << " to " << to << ": " << static_cast<int>(said)
                                       << ", the server " << static_cast<int>(real));
