@@ -171,7 +171,11 @@ class PostgreSQL final : public Database {
   }
 
   bool has_table(const std::string& quoted_name) override {
-    return !query("SELECT to_regclass($1)", {quoted_name})[0][0].empty();
+    // Locking pg_class, which to_regclass alone does not, lets the session hear what became of
+    // names since: it may just have waited for the runner that made the table.
+    return !query("SELECT FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1)",
+                  {quoted_name})
+                .empty();
   }
 
   std::vector<std::string> some_tables() override {
